@@ -190,3 +190,42 @@ func BenchmarkChart(b *testing.B) {
 		plot.Chart(c, 450, 200)
 	}
 }
+
+func TestStretchNamesTheTime(t *testing.T) {
+	t.Parallel()
+	years := []doc.GanttPeriod{{Label: "2019", Parts: 4}, {Label: "2020", Parts: 2}, {Label: "2021"}, {Label: "2022", Parts: 3}}
+	tests := []struct {
+		from, to int
+		want     string
+	}{
+		{0, 1, "triwulan I 2019"},
+		{1, 5, "triwulan II 2019 – semester I 2020"},
+		{6, 99, "2021 – sesudahnya"},
+		{8, 9, "bagian 2/3 2022"},
+	}
+	for _, tt := range tests {
+		if got := plot.Stretch(years, tt.from, tt.to); got != tt.want {
+			t.Errorf("%d to %d: %q, want %q", tt.from, tt.to, got, tt.want)
+		}
+	}
+	if from, to := plot.Bar(years, doc.GanttRow{From: -3, To: 40}); from != 0 || to != 10 {
+		t.Errorf("bar reaches from %d to %d", from, to)
+	}
+	if from, to := plot.Bar(years, doc.GanttRow{From: 5, To: 2}); from != to {
+		t.Errorf("a row without a bar gives %d to %d", from, to)
+	}
+}
+
+func TestQRHasItsFinders(t *testing.T) {
+	t.Parallel()
+	d := plot.QR("gurindam:21.72:buku-2:9f86d081884c7d65")
+	if d.W != d.H || d.W < 29 || len(d.Shapes) < 100 {
+		t.Fatalf("code of %v by %v with %d shapes", d.W, d.H, len(d.Shapes))
+	}
+	if s := d.Shapes[1]; s.X != 4 || s.Y != 4 || s.W != 7 {
+		t.Errorf("the first finder starts as %+v", s)
+	}
+	if long := plot.QR(strings.Repeat("x", 5000)); len(long.Shapes) != 0 {
+		t.Errorf("a text too long gives %d shapes", len(long.Shapes))
+	}
+}
