@@ -22,7 +22,7 @@ func radar(p *canvas, c doc.Chart) {
 		p.text(0, 7, tickSize, doc.Start, "ink-3", c.Unit)
 		top = 6
 	}
-	w := web{axis: axisFor(lo, hi, 4), n: len(c.Labels), cx: p.W / 2}
+	w := web{axis: axisFor(lo, hi, 5), n: len(c.Labels), cx: p.W / 2}
 	w.r = max(8, min((bottom-top)/2-2*leading, p.W*0.27))
 	w.cy = top + (bottom-top)/2
 	w.grid(p, c)
