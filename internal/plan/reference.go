@@ -35,16 +35,20 @@ type FundingSource struct {
 // Guideline is what varies by programme year: dimensions, readiness checklist,
 // rating weights, funding sources, number of quick wins. It is data.
 type Guideline struct {
-	ID         string // "kominfo-2019"
-	Name       string
-	Year       int
-	Dimensions []Dimension
-	Components []Component
-	Weights    map[Rating]int // percent a rating is worth
-	Funding    []FundingSource
-	Units      []string
-	QuickWins  int // required number
-	Phases     []Phase
+	ID                   string // "kominfo-2019"
+	Name                 string
+	Year                 int
+	Dimensions           []Dimension
+	Components           []Component
+	Weights              map[Rating]int // percent a rating is worth
+	WeightsNote          string         `json:"weights_note"` // says where the weights come from; printed beside them
+	Funding              []FundingSource
+	Units                []string
+	QuickWins            int  `json:"quick_wins"`              // required number
+	QuickWinPerDimension bool `json:"quick_win_per_dimension"` // each dimension needs one
+	Phases               []Phase
+	QuickWinKinds        []string `json:"quick_win_kinds"`
+	QuickWinStages       []string `json:"quick_win_stages"`
 }
 
 // Phase is a stage of the road map.
@@ -79,4 +83,24 @@ func (g Guideline) SubDimension(code string) (SubDimension, bool) {
 		}
 	}
 	return SubDimension{}, false
+}
+
+// Component gives the readiness component of a code.
+func (g Guideline) Component(code string) (Component, bool) {
+	for _, c := range g.Components {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return Component{}, false
+}
+
+// Source gives the funding source of a code.
+func (g Guideline) Source(code string) (FundingSource, bool) {
+	for _, f := range g.Funding {
+		if f.Code == code {
+			return f, true
+		}
+	}
+	return FundingSource{}, false
 }

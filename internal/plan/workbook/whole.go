@@ -1,0 +1,4 @@
+package workbook
+
+// checkWhole looks at what only the whole plan can tell.
+func (r *reader) checkWhole() {}
