@@ -31,7 +31,7 @@ func chartXML(c doc.Chart) string {
 		}
 		m.raw(`<c:legend><c:legendPos val="`, pos, `"/><c:overlay val="0"/>`, chartText(800, "ink-2"), "</c:legend>")
 	}
-	m.raw(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`, chartText(800, "ink-2"), `<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
+	m.raw(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, chartText(800, "ink-2"), `<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
 	return m.String()
 }
 

@@ -90,7 +90,7 @@ func (b *book) listField(title, code string, lines []entry) {
 	if len(lines) == 0 {
 		return
 	}
-	b.line(para{style: "TOCHeading"}, title, run{})
+	b.line(para{style: "TOCHeading", breakBefore: strings.Contains(code, "-3")}, title, run{})
 	for i, e := range lines {
 		b.raw("<w:p>", para{style: e.style}.xml())
 		if i == 0 {

@@ -145,24 +145,25 @@ func (b *book) polygon(s doc.Shape) {
 }
 
 // ring draws a ring sector: out along one arc, back along the other. Angles are
-// clockwise from the top; those of the format count from the right.
+// clockwise from the top.
 func ring(s doc.Shape) string {
 	from, to := s.Points[0].X, min(s.Points[0].Y, s.Points[0].X+360)
-	at := func(r, degrees float64) string {
-		a := degrees * math.Pi / 180
-		return pt(s.W+r*math.Sin(a), s.W-r*math.Cos(a))
+	at := func(r, degrees, push float64) string { // push moves along the tangent
+		sin, cos := math.Sincos(degrees * math.Pi / 180)
+		return pt(s.W+r*sin+push*cos, s.W-r*cos+push*sin)
 	}
-	arc := func(r, start, sweep float64) string {
-		return `<a:arcTo wR="` + length(r) + `" hR="` + length(r) + `" stAng="` + angle(start-90) + `" swAng="` + angle(sweep) + `"/>`
+	arc := func(r, from, to float64) string {
+		var path strings.Builder
+		n := max(1, math.Ceil(math.Abs(to-from)/45))
+		step := (to - from) / n
+		push := r * 4 / 3 * math.Tan(step*math.Pi/180/4)
+		for i := range int(n) {
+			a := from + float64(i)*step
+			path.WriteString("<a:cubicBezTo>" + at(r, a, push) + at(r, a+step, -push) + at(r, a+step, 0) + "</a:cubicBezTo>")
+		}
+		return path.String()
 	}
-	half := (to - from) / 2 // arcs of a whole turn draw nothing
-	return "<a:moveTo>" + at(s.W, from) + "</a:moveTo>" + arc(s.W, from, half) + arc(s.W, from+half, half) +
-		"<a:lnTo>" + at(s.H, to) + "</a:lnTo>" + arc(s.H, to, -half) + arc(s.H, from+half, -half) + "<a:close/>"
-}
-
-// angle writes degrees in sixtieths of a thousandth.
-func angle(degrees float64) string {
-	return strconv.Itoa(int(math.Round(degrees * 60_000)))
+	return "<a:moveTo>" + at(s.W, from, 0) + "</a:moveTo>" + arc(s.W, from, to) + "<a:lnTo>" + at(s.H, to, 0) + "</a:lnTo>" + arc(s.H, to, from) + "<a:close/>"
 }
 
 // label writes a text as a box without frame, wide enough for any face.

@@ -26,10 +26,13 @@ const (
 	wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )
 
-// part is a file of the package.
+// part is a file of the package. One with a size is compressed already; its sum
+// and size are those of what was compressed.
 type part struct {
 	name string
 	data []byte
+	sum  uint32
+	size int
 }
 
 // member is a part that the document leads to, with what it is called there.
@@ -41,11 +44,11 @@ type member struct {
 func (b *book) pack(w io.Writer) error {
 	members := b.members()
 	var rels, types strings.Builder
-	parts := []part{{"word/document.xml", []byte(xmlHead + "<w:document" + namespaces + "><w:body>" + b.String() + "</w:body></w:document>")}}
+	parts := []part{{name: "word/document.xml", data: []byte(xmlHead + "<w:document" + namespaces + "><w:body>" + b.String() + "</w:body></w:document>")}}
 	for _, m := range members {
 		rels.WriteString(relationship(m.id, m.kind, m.name))
 		types.WriteString(override("word/"+m.name, m.contentType))
-		parts = append(parts, part{"word/" + m.name, []byte(m.data)})
+		parts = append(parts, part{name: "word/" + m.name, data: []byte(m.data)})
 	}
 	for i, c := range b.charts {
 		book, err := workbook(c)
@@ -53,10 +56,10 @@ func (b *book) pack(w io.Writer) error {
 			return err
 		}
 		n := strconv.Itoa(i + 1)
-		parts = append(parts, part{"word/embeddings/data" + n + ".xlsx", book},
-			part{"word/charts/_rels/grafik" + n + ".xml.rels", []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "package", "../embeddings/data"+n+".xlsx") + "</Relationships>")})
+		parts = append(parts, part{name: "word/embeddings/data" + n + ".xlsx", data: book},
+			part{name: "word/charts/_rels/grafik" + n + ".xml.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "package", "../embeddings/data"+n+".xlsx") + "</Relationships>")})
 	}
-	parts = append(parts, part{"word/_rels/document.xml.rels", []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + rels.String() + "</Relationships>")})
+	parts = append(parts, part{name: "word/_rels/document.xml.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + rels.String() + "</Relationships>")})
 	parts = append(parts, b.properties(types.String())...)
 	fonts, err := fontParts()
 	if err != nil {
@@ -124,7 +127,12 @@ func writeZip(w io.Writer, parts []part) error {
 		if strings.HasSuffix(p.name, ".xlsx") {
 			h.Method = zip.Store
 		}
-		f, err := z.CreateHeader(h)
+		create := z.CreateHeader
+		if p.size > 0 {
+			create = z.CreateRaw
+			h.CRC32, h.CompressedSize64, h.UncompressedSize64 = p.sum, uint64(len(p.data)), uint64(p.size)
+		}
+		f, err := create(h)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gurindam/internal/doc"
+	"gurindam/internal/doc/plot"
 )
 
 // figures writes large numbers side by side, at most four in a row.
@@ -32,12 +33,22 @@ func (b *book) figures(f doc.Figures) {
 func (b *book) figureCell(it doc.FigureItem, width int) {
 	color := orSea(it.Color)
 	b.raw("<w:tc>", cell{width: width, shade: "ground", borders: thick("top", color) + side("left") + side("right")}.xml())
-	b.line(para{style: "AngkaBesar", keepNext: true}, it.Value, run{color: color})
+	b.line(para{style: "AngkaBesar", keepNext: true}, it.Value, run{color: color, size: largest(it.Value, width)})
 	b.line(para{style: "KeteranganAngka"}, it.Label, run{})
 	if it.Note != "" {
 		b.line(para{style: "KeteranganAngka"}, it.Note, run{color: "ink-3"})
 	}
 	b.raw("</w:tc>")
+}
+
+// largest gives the size, in half points, at which a number fits on one line of
+// a cell.
+func largest(value string, width int) int {
+	size := 38
+	for size > 20 && plot.Width(value, float64(size)/2)*20 > float64(width-400) {
+		size -= 2
+	}
+	return size
 }
 
 func (b *book) emptyCell(width int) {

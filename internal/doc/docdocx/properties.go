@@ -17,14 +17,14 @@ func (b *book) properties(types string) []part {
 	const office = "application/vnd.openxmlformats-officedocument."
 	const packageType = "application/vnd.openxmlformats-package."
 	return []part{
-		{"[Content_Types].xml", []byte(xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="odttf" ContentType="` + office + `obfuscatedFont"/><Default Extension="rels" ContentType="` + packageType + `relationships+xml"/><Default Extension="xlsx" ContentType="` + office + `spreadsheetml.sheet"/><Default Extension="xml" ContentType="application/xml"/>` +
+		{name: "[Content_Types].xml", data: []byte(xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="odttf" ContentType="` + office + `obfuscatedFont"/><Default Extension="rels" ContentType="` + packageType + `relationships+xml"/><Default Extension="xlsx" ContentType="` + office + `spreadsheetml.sheet"/><Default Extension="xml" ContentType="application/xml"/>` +
 			override("word/document.xml", wordType+"document.main+xml") + types +
 			override("docProps/core.xml", packageType+"core-properties+xml") + override("docProps/custom.xml", office+"custom-properties+xml") + "</Types>")},
-		{"_rels/.rels", []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "officeDocument", "word/document.xml") +
+		{name: "_rels/.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "officeDocument", "word/document.xml") +
 			`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
 			relationship("rId3", "custom-properties", "docProps/custom.xml") + "</Relationships>")},
-		{"docProps/core.xml", []byte(b.core())},
-		{"docProps/custom.xml", []byte(b.custom())},
+		{name: "docProps/core.xml", data: []byte(b.core())},
+		{name: "docProps/custom.xml", data: []byte(b.custom())},
 	}
 }
 

@@ -149,26 +149,28 @@ var paragraphStyles = map[doc.ParagraphKind]string{
 // maxTag is the longest tag Word accepts.
 const maxTag = 64
 
-// paragraph writes running text, in a control that carries its identity.
+// paragraph writes running text, in a control that carries its identity. The
+// control stands inside the paragraph: around it, LibreOffice 7 loses the text
+// before a footnote.
 func (b *book) paragraph(p doc.Paragraph) {
-	control := p.ID != "" && len(p.ID) <= maxTag
-	if control {
-		b.raw(`<w:sdt><w:sdtPr><w:tag w:val="`, escape(p.ID), `"/><w:id w:val="`, strconv.Itoa(b.next()),
-			`"/><w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>`)
-	}
 	style := paragraphStyles[p.Kind]
 	if style == "" {
 		style = "BodyText"
 	}
 	b.raw("<w:p>", para{style: style}.xml())
+	control := p.ID != "" && len(p.ID) <= maxTag && len(p.Text) > 0
+	if control {
+		b.raw(`<w:sdt><w:sdtPr><w:tag w:val="`, escape(p.ID), `"/><w:id w:val="`, strconv.Itoa(b.next()),
+			`"/><w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>`)
+	}
 	if p.Kind == doc.Missing {
 		b.text("Data belum ada. ", run{bold: true, color: "warn"})
 	}
 	b.spans(&b.markup, p.Text, run{})
-	b.raw("</w:p>")
 	if control {
 		b.raw("</w:sdtContent></w:sdt>")
 	}
+	b.raw("</w:p>")
 }
 
 func (b *book) list(l doc.List) {

@@ -18,14 +18,18 @@ func (b *book) caption(id, caption, name string, keepNext bool) {
 }
 
 // captionLabel takes the label from the numbering of the document. Word counts
-// the last part anew after each Heading 1; front matter, which counts through,
-// says its number.
+// the last part anew after each Heading 1; LibreOffice does not, so that the
+// first of a chapter says its number, as do all of front matter, which counts
+// through its sections.
 func (b *book) captionLabel(id, name string) {
 	label, _ := b.labels.Label(id)
 	before, number := cutNumber(label)
-	code := "SEQ " + name + ` \* ARABIC \s 1`
-	if b.kind == unnumbered {
-		code = "SEQ " + name + ` \* ARABIC \r ` + number
+	code := "SEQ " + name + ` \* ARABIC`
+	if b.kind != unnumbered {
+		code += ` \s 1`
+	}
+	if b.kind == unnumbered || number == "1" {
+		code += ` \r ` + number
 	}
 	style := run{style: "NomorTakarir"}
 	b.text(before, style)

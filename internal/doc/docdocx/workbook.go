@@ -12,12 +12,12 @@ func workbook(c doc.Chart) ([]byte, error) {
 	const sheetNS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 	const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 	return zipped([]part{
-		{"[Content_Types].xml", []byte(xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+		{name: "[Content_Types].xml", data: []byte(xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + sheetType + `sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + sheetType + `worksheet+xml"/></Types>`)},
-		{"_rels/.rels", []byte(xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`)},
-		{"xl/_rels/workbook.xml.rels", []byte(xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`)},
-		{"xl/workbook.xml", []byte(xmlHead + `<workbook xmlns="` + sheetNS + `" xmlns:r="` + relNS + `"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`)},
-		{"xl/worksheets/sheet1.xml", []byte(xmlHead + `<worksheet xmlns="` + sheetNS + `"><sheetData>` + sheetRows(c) + `</sheetData></worksheet>`)},
+		{name: "_rels/.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`)},
+		{name: "xl/_rels/workbook.xml.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`)},
+		{name: "xl/workbook.xml", data: []byte(xmlHead + `<workbook xmlns="` + sheetNS + `" xmlns:r="` + relNS + `"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`)},
+		{name: "xl/worksheets/sheet1.xml", data: []byte(xmlHead + `<worksheet xmlns="` + sheetNS + `"><sheetData>` + sheetRows(c) + `</sheetData></worksheet>`)},
 	})
 }
 
