@@ -14,8 +14,8 @@ type bookmarks map[string]string
 const maxBookmark = 40
 
 // name gives the bookmark of an identity: a legal name, alike in every build,
-// and different for every identity. The underscore in front hides it from
-// Word's list of bookmarks.
+// and different for every identity. The beginning is the one Word gives to the
+// targets of its own contents, which it hides from its list of bookmarks.
 func (m bookmarks) name(id string) string {
 	if name, ok := m[id]; ok {
 		return name
@@ -28,7 +28,7 @@ func (m bookmarks) name(id string) string {
 	}, id)
 	h := fnv.New64a()
 	h.Write([]byte(id))
-	name := fmt.Sprintf("_%.20s_%016x", plain, h.Sum64())
+	name := fmt.Sprintf("_Toc_%.17s_%016x", plain, h.Sum64())
 	m[id] = name
 	return name
 }

@@ -18,6 +18,9 @@ func (b *book) drawing(d doc.Drawing, alt string) {
 	b.raw(`<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>`, b.inline(d.W, d.H, "Gambar", alt),
 		`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>`,
 		box(0, 0, d.W, d.H), `<a:chOff x="0" y="0"/><a:chExt cx="`, length(d.W), `" cy="`, length(d.H), `"/></a:xfrm></wpg:grpSpPr>`)
+	// LibreOffice stretches what a group holds to its size: an unseen frame keeps
+	// both alike.
+	b.shape(doc.Shape{Kind: doc.Rect, W: d.W, H: d.H})
 	for i := 0; i < len(d.Shapes); {
 		if n := sameRects(d.Shapes[i:]); n > 1 {
 			b.rects(d.Shapes[i:i+n], d)

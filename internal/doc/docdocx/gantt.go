@@ -64,7 +64,7 @@ func edge(side, color string) string {
 // gutter is a border in the colour of the paper, which makes bars slimmer than
 // their rows.
 func gutter(side string) string {
-	return `<w:` + side + ` w:val="single" w:sz="36" w:space="0" w:color="` + doc.Color("paper") + `"/>`
+	return `<w:` + side + ` w:val="single" w:sz="24" w:space="0" w:color="` + doc.Color("paper") + `"/>`
 }
 
 func (b *book) ganttGroup(r doc.GanttRow, columns []int) {

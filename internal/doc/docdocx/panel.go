@@ -15,11 +15,15 @@ func (b *book) figures(f doc.Figures) {
 	n := min(4, len(f.Items))
 	columns := even(b.width(), n)
 	b.openTable("Panel", columns, "Angka utama", "")
+	size := largestType
+	for _, it := range f.Items {
+		size = min(size, fitting(it.Value, columns[0]))
+	}
 	for start := 0; start < len(f.Items); start += n {
 		b.raw("<w:tr>", rowKept)
 		for i := range n {
 			if start+i < len(f.Items) {
-				b.figureCell(f.Items[start+i], columns[i])
+				b.figureCell(f.Items[start+i], columns[i], size)
 			} else {
 				b.emptyCell(columns[i])
 			}
@@ -30,10 +34,10 @@ func (b *book) figures(f doc.Figures) {
 	b.source("")
 }
 
-func (b *book) figureCell(it doc.FigureItem, width int) {
+func (b *book) figureCell(it doc.FigureItem, width, size int) {
 	color := orSea(it.Color)
 	b.raw("<w:tc>", cell{width: width, shade: "ground", borders: thick("top", color) + side("left") + side("right")}.xml())
-	b.line(para{style: "AngkaBesar", keepNext: true}, it.Value, run{color: color, size: largest(it.Value, width)})
+	b.line(para{style: "AngkaBesar", keepNext: true}, it.Value, run{color: color, size: size})
 	b.line(para{style: "KeteranganAngka"}, it.Label, run{})
 	if it.Note != "" {
 		b.line(para{style: "KeteranganAngka"}, it.Note, run{color: "ink-3"})
@@ -41,11 +45,12 @@ func (b *book) figureCell(it doc.FigureItem, width int) {
 	b.raw("</w:tc>")
 }
 
-// largest gives the size, in half points, at which a number fits on one line of
-// a cell.
-func largest(value string, width int) int {
-	size := 38
-	for size > 20 && plot.Width(value, float64(size)/2)*20 > float64(width-400) {
+const largestType, smallestLarge = 38, 20 // half points
+
+// fitting gives the size at which a number fits on one line of a cell.
+func fitting(value string, width int) int {
+	size := largestType
+	for size > smallestLarge && plot.Width(value, float64(size)/2)*20 > float64(width-400) {
 		size -= 2
 	}
 	return size
