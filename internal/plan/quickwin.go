@@ -1,0 +1,77 @@
+package plan
+
+import "strings"
+
+// Question is one of the twelve questions the evaluation asks of a quick win.
+type Question struct {
+	Code      string // "QW-1"
+	Indicator string
+	Text      string
+	Column    string // title of the workbook column that answers it
+	answer    func(QuickWin) string
+}
+
+// Questions lists the twelve questions under their ten indicators.
+func Questions() []Question {
+	return []Question{
+		{"QW-1", "Perumusan inovasi", "Apakah dirancang bersama semua pihak dan dari isu strategis RPJMD?", "Isu RPJMD dan perumusan", func(q QuickWin) string { return q.Issue }},
+		{"QW-2", "Daya tarik", "Apakah menarik bagi pihak di dalam dan di luar daerah?", "Daya tarik", func(q QuickWin) string { return q.Appeal }},
+		{"QW-3", "Manfaat", "Apakah manfaatnya benar-benar dirasakan?", "Manfaat", func(q QuickWin) string { return q.Benefit }},
+		{"QW-4", "Keunikan", "Apakah unik dan kreatif?", "Keunikan", func(q QuickWin) string { return q.Uniqueness }},
+		{"QW-5", "Peluang kemitraan", "Apakah membuka kemitraan?", "Kemitraan", func(q QuickWin) string { return partnersText(q.Partners) }},
+		{"QW-6", "Potensi pengembangan", "Apakah dapat dikembangkan?", "Potensi pengembangan", func(q QuickWin) string { return q.Potential }},
+		{"QW-7", "Keberlangsungan", "Apa strategi agar terus hidup?", "Strategi keberlangsungan", func(q QuickWin) string { return q.Sustainability }},
+		{"QW-8", "Sumber daya", "Apakah sumber dayanya tersedia?", "Sumber daya", func(q QuickWin) string { return q.Resources }},
+		{"QW-9a", "Manajemen risiko", "Apakah risikonya sudah dikenali?", "Analisis risiko", func(q QuickWin) string { return q.Risk }},
+		{"QW-9b", "Manajemen risiko", "Apa rencana mitigasinya?", "Rencana mitigasi", func(q QuickWin) string { return q.Mitigation }},
+		{"QW-10a", "Keberlanjutan", "Apakah quick win tahun lalu masih berjalan?", "Keberlanjutan", func(q QuickWin) string { return q.Continuation }},
+		{"QW-10b", "Keberlanjutan", "Berapa yang baru tahun ini?", "Keberlanjutan", func(q QuickWin) string { return q.Continuation }},
+	}
+}
+
+// Answer is what a quick win says to a question; an empty text is no answer.
+type Answer struct {
+	Question Question
+	Text     string
+}
+
+// Answers gives the answers of a quick win to the twelve questions.
+func (q QuickWin) Answers() []Answer {
+	var out []Answer
+	for _, question := range Questions() {
+		out = append(out, Answer{question, strings.TrimSpace(question.answer(q))})
+	}
+	return out
+}
+
+// Completeness tells how many of the questions a quick win answers.
+func (q QuickWin) Completeness() Index {
+	answered := 0
+	answers := q.Answers()
+	for _, a := range answers {
+		if a.Text != "" {
+			answered++
+		}
+	}
+	return ratio(answered, len(answers), "pertanyaan terjawab", "semua pertanyaan")
+}
+
+func partnersText(list []Partner) string {
+	var out []string
+	for _, p := range list {
+		if p.Form != "" {
+			out = append(out, p.Form+": "+p.Name)
+			continue
+		}
+		out = append(out, p.Name)
+	}
+	return strings.Join(out, "; ")
+}
+
+// RequiredQuickWins is the number the plan must have: its own, or the guideline's.
+func (s Snapshot) RequiredQuickWins(g Guideline) int {
+	if n := s.Masterplan.Profile.QuickWins; n > 0 {
+		return n
+	}
+	return g.QuickWins
+}
