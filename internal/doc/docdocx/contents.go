@@ -13,6 +13,7 @@ import (
 func (b *book) frontMatter() {
 	b.kind = unnumbered
 	b.imprint()
+	b.fresh = false
 	b.matter(b.Front, unnumbered)
 	b.orient(false)
 	b.contents()

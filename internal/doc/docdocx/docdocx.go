@@ -30,7 +30,7 @@ func Write(w io.Writer, d doc.Document, opt Options) error {
 	b.frontMatter()
 	b.matter(d.Body, numbered)
 	b.matter(d.Back, lettered)
-	b.raw(b.section())
+	b.endBody()
 	if err := b.pack(w); err != nil {
 		return fmt.Errorf("write book as DOCX: %w", err)
 	}
@@ -47,9 +47,10 @@ type book struct {
 	notes  markup // footnotes, each with its own identity
 	noted  int
 	charts []doc.Chart
-	lists  int // ordered lists so far, each of which counts from one
-	ids    int // drawings, bookmarks and controls so far
-	wide   bool
+	lists  int            // ordered lists so far, each of which counts from one
+	ids    int            // drawings, bookmarks and controls so far
+	wide   bool           // pages lie on their side
+	fresh  bool           // the section has nothing in it
 	count  map[string]int // how often something has been opened
 	kind   matterKind
 	fronts map[string]bool // identities of front matter

@@ -24,28 +24,38 @@ func (b *book) width() int {
 // orient ends the section under way where the next thing stands on pages turned
 // the other way.
 func (b *book) orient(wide bool) {
-	if wide == b.wide {
-		return
+	if wide != b.wide && !b.fresh {
+		b.endSection(b.section())
 	}
-	b.endSection(b.section())
 	b.wide = wide
 }
 
 // endSection closes a section with a paragraph too small to be seen.
 func (b *book) endSection(section string) {
 	b.raw("<w:p>", para{style: "Sela", section: section}.xml(), "</w:p>")
+	b.fresh = true
+}
+
+// endBody gives the properties of the last section, which stand outside all
+// paragraphs; a section needs one.
+func (b *book) endBody() {
+	if b.fresh {
+		b.line(para{style: "Sela"}, "", run{})
+	}
+	b.raw(b.section())
 }
 
 // section closes what stands on pages lying one way. Front matter counts its
-// pages in Roman numerals; the first section of each count starts it.
+// pages in Roman numerals from ii, since the cover is page i; the first section
+// of each count starts it.
 func (b *book) section() string {
-	format := "decimal"
+	format, first := "decimal", "1"
 	if b.kind == unnumbered {
-		format = "lowerRoman"
+		format, first = "lowerRoman", "2"
 	}
 	start := ""
 	if b.count[format]++; b.count[format] == 1 {
-		start = ` w:start="1"`
+		start = ` w:start="` + first + `"`
 	}
 	return sectionXML(b.wide, `<w:pgNumType w:fmt="`+format+`"`+start+"/>")
 }

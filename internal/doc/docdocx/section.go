@@ -31,6 +31,7 @@ func (b *book) matter(sections []doc.Section, kind matterKind) {
 		turn(items)
 		for _, it := range items {
 			b.orient(it.wide)
+			b.fresh = false
 			if it.heading != nil {
 				b.heading(*it.heading, it.depth)
 			} else {
