@@ -15,7 +15,7 @@ func (p *page) gantt(g doc.Gantt) {
 	p.raw(`<div class="dok-gulir" role="region" tabindex="0"`, attr("aria-label", g.Caption), ">")
 	p.raw(`<table class="dok-peta"><caption><span>`)
 	p.caption(g.ID, g.Caption)
-	p.raw(`</span><span class="dok-tersembunyi">`)
+	p.raw(`</span> <span class="dok-tersembunyi">`)
 	p.text(g.Alt)
 	p.raw(`</span></caption><colgroup><col class="g-nama"><col class="g-pj">`)
 	if parts > 0 {
