@@ -20,7 +20,7 @@ func (b *book) cover() {
 	b.raw("</w:p>")
 	const width, left = paperShort - 2*1418, 6300
 	b.openTable("Sampul", []int{left, width - left}, "Sampul", "")
-	b.raw(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="9900" w:hRule="atLeast"/></w:trPr><w:tc>`, cell{width: width, span: 2}.xml())
+	b.raw(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="11300" w:hRule="atLeast"/></w:trPr><w:tc>`, cell{width: width, span: 2}.xml())
 	b.line(para{style: "SampulAtas"}, c.Kicker, run{})
 	b.line(para{style: "Title"}, cmp.Or(c.Title, b.Meta.Title), run{})
 	for _, l := range c.Lines {
@@ -45,7 +45,8 @@ const pageWide, pageHigh = paperShort / 20.0, paperLong / 20.0 // points
 // backdrop is a rectangle over the whole page behind the words; readers without
 // vector shapes get it as VML.
 func (b *book) backdrop(tone string) {
-	b.behind(0, 0, pageWide, pageHigh, `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, tone, "Latar sampul")
+	const bleed = 2.0
+	b.behind(-bleed, -bleed, pageWide+2*bleed, pageHigh+2*bleed, `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, tone, "Latar sampul")
 	const band = 15.0
 	b.behind(0, pageHigh-band, pageWide, band, triangles(pageWide, band), "gold", "Pita pucuk rebung")
 }

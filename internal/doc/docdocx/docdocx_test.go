@@ -12,6 +12,7 @@ import (
 
 	"gurindam/internal/doc"
 	"gurindam/internal/doc/docdocx"
+	"gurindam/internal/doc/doctest"
 	"gurindam/internal/needs"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,7 +21,10 @@ import (
 
 func TestPackageHangsTogether(t *testing.T) {
 	t.Parallel()
-	w := write(t, sample(), docdocx.Options{})
+	big := write(t, doctest.Book(doctest.Size{Pages: 30, Tables: 20, Charts: 12}), docdocx.Options{})
+	checkPackage(t, big)
+	checkOrder(t, "word/document.xml", big.parts["word/document.xml"])
+	w := write(t, doctest.Sample(), docdocx.Options{})
 	checkPackage(t, w)
 	for name, part := range w.parts {
 		checkOrder(t, name, part)
@@ -37,7 +41,7 @@ func TestPackageHangsTogether(t *testing.T) {
 
 func TestIdentitiesAreUniqueAndFound(t *testing.T) {
 	t.Parallel()
-	w := write(t, sample(), docdocx.Options{})
+	w := write(t, doctest.Sample(), docdocx.Options{})
 	body := w.parts["word/document.xml"]
 	for _, tag := range []string{"docPr", "bookmarkStart", "footnoteReference"} {
 		seen := map[string]bool{}
@@ -79,7 +83,7 @@ func TestIdentitiesAreUniqueAndFound(t *testing.T) {
 
 func TestStylesAreDefined(t *testing.T) {
 	t.Parallel()
-	w := write(t, sample(), docdocx.Options{})
+	w := write(t, doctest.Sample(), docdocx.Options{})
 	known := map[string]bool{}
 	for _, e := range w.parts["word/styles.xml"].all("style") {
 		known[e.attrs["styleId"]] = true
@@ -100,7 +104,7 @@ func TestStylesAreDefined(t *testing.T) {
 
 func TestHeadingsAndCaptionsSayWhatTheBookSays(t *testing.T) {
 	t.Parallel()
-	d := sample()
+	d := doctest.Sample()
 	var headings, captions, want, wantCaptions []string
 	for _, e := range doc.Number(d).Entries {
 		if e.Kind == doc.SectionEntry {
@@ -151,7 +155,7 @@ func TestSequencesBeginAnewInEachChapter(t *testing.T) {
 
 func TestContentsShowThePagesOfTheTypesetBook(t *testing.T) {
 	t.Parallel()
-	w := write(t, sample(), docdocx.Options{PageOf: map[string]int{"pengesahan": 3, "visi": 1, "t-anggaran": 12}})
+	w := write(t, doctest.Sample(), docdocx.Options{PageOf: map[string]int{"pengesahan": 3, "visi": 1, "t-anggaran": 12}})
 	got := map[string]string{}
 	for _, l := range w.parts["word/document.xml"].all("hyperlink") {
 		got[l.attrs["anchor"][:9]] = l.words()
@@ -169,7 +173,7 @@ func TestContentsShowThePagesOfTheTypesetBook(t *testing.T) {
 
 func TestRowsFillTheirGrid(t *testing.T) {
 	t.Parallel()
-	d := sample()
+	d := doctest.Sample()
 	d.Body[0].Blocks = append(d.Body[0].Blocks, doc.Table{ID: "cacat", Caption: "Tabel yang barisnya tidak pas", Columns: []doc.Column{{}, {}, {}},
 		Head: [][]doc.Cell{{{RowSpan: 9}, {ColSpan: 7}}, {{}, {}, {}, {}}},
 		Rows: []doc.Row{{}, {Cells: []doc.Cell{{ColSpan: 9}}}, {Cells: []doc.Cell{{}, {}, {}, {}, {}}}}})
@@ -226,7 +230,7 @@ func TestWideTablesShareATurnedSection(t *testing.T) {
 func TestParagraphsCarryTheirIdentity(t *testing.T) {
 	t.Parallel()
 	got := map[string]string{}
-	for _, e := range write(t, sample(), docdocx.Options{}).parts["word/document.xml"].all("sdt") {
+	for _, e := range write(t, doctest.Sample(), docdocx.Options{}).parts["word/document.xml"].all("sdt") {
 		got[e.all("tag")[0].attrs["val"]] = e.words()
 	}
 	if want := "Nilai 0–100 dihitung dari daftar periksa kesiapan."; got["kesiapan-2"] != want {
@@ -236,7 +240,7 @@ func TestParagraphsCarryTheirIdentity(t *testing.T) {
 
 func TestEqualDocumentsGiveEqualBytes(t *testing.T) {
 	t.Parallel()
-	a, b := write(t, sample(), docdocx.Options{}), write(t, sample(), docdocx.Options{})
+	a, b := write(t, doctest.Sample(), docdocx.Options{}), write(t, doctest.Sample(), docdocx.Options{})
 	if !bytes.Equal(a.raw, b.raw) {
 		t.Error("two files of one document differ")
 	}
@@ -282,7 +286,7 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 	office, totext := needs.Program(t, "soffice"), needs.Program(t, "pdftotext")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "buku.docx")
-	if err := os.WriteFile(file, write(t, sample(), docdocx.Options{PageOf: map[string]int{"visi": 1}}).raw, 0o600); err != nil {
+	if err := os.WriteFile(file, write(t, doctest.Sample(), docdocx.Options{PageOf: map[string]int{"visi": 1}}).raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	convert := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profil"), "--convert-to", "pdf", "--outdir", dir, file)
@@ -294,7 +298,7 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Join(strings.Fields(string(out)), " ")
-	for _, e := range doc.Number(sample()).Entries {
+	for _, e := range doc.Number(doctest.Sample()).Entries {
 		want := e.Title
 		if e.Kind != doc.SectionEntry {
 			want = e.Label + " " + e.Title
@@ -311,13 +315,7 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 }
 
 func BenchmarkBook(b *testing.B) {
-	d := sample()
-	for i := range 60 { // about 150 pages with 180 tables
-		for _, s := range sample().Body {
-			s.ID = fmt.Sprint(s.ID, i)
-			d.Body = append(d.Body, s)
-		}
-	}
+	d := doctest.Book(doctest.Size{Pages: 150, Tables: 150, Charts: 20})
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := docdocx.Write(new(bytes.Buffer), d, docdocx.Options{}); err != nil {

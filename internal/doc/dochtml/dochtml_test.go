@@ -2,13 +2,13 @@ package dochtml_test
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/doc/dochtml"
+	"gurindam/internal/doc/doctest"
 
 	"golang.org/x/net/html"
 	"pgregory.net/rapid"
@@ -103,15 +103,17 @@ func checkLinks(t testing.TB, p page) {
 
 func TestTheFileStandsAlone(t *testing.T) {
 	t.Parallel()
-	p := write(t, sample())
-	checkPolicy(t, p)
-	checkLinks(t, p)
+	for _, d := range []doc.Document{doctest.Sample(), doctest.Book(doctest.Size{Pages: 30, Tables: 20, Charts: 12}), {}} {
+		p := write(t, d)
+		checkPolicy(t, p)
+		checkLinks(t, p)
+	}
 }
 
 func TestFontsAreInTheFile(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	if err := dochtml.Write(&b, sample(), dochtml.Options{}); err != nil {
+	if err := dochtml.Write(&b, doctest.Sample(), dochtml.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(b.String(), "url(data:font/woff2;base64,"); n != 3 {
@@ -121,7 +123,7 @@ func TestFontsAreInTheFile(t *testing.T) {
 
 func TestHeadingsAndCaptionsSayWhatTheBookSays(t *testing.T) {
 	t.Parallel()
-	p := write(t, sample())
+	p := write(t, doctest.Sample())
 	found := map[string]bool{}
 	for _, n := range p.nodes {
 		switch n.Data {
@@ -129,7 +131,7 @@ func TestHeadingsAndCaptionsSayWhatTheBookSays(t *testing.T) {
 			found[words(n)] = true
 		}
 	}
-	for _, e := range doc.Number(sample()).Entries {
+	for _, e := range doc.Number(doctest.Sample()).Entries {
 		want := strings.TrimSpace(e.Label + " " + e.Title)
 		if !found[want] && !found[want+" Peta jalan program menurut triwulan."] {
 			t.Errorf("nothing is headed %q", want)
@@ -139,7 +141,7 @@ func TestHeadingsAndCaptionsSayWhatTheBookSays(t *testing.T) {
 
 func TestTablesNameTheirCells(t *testing.T) {
 	t.Parallel()
-	p := write(t, sample())
+	p := write(t, doctest.Sample())
 	for _, n := range p.nodes {
 		if n.Data == "th" && attr(n, "scope") == "" {
 			t.Errorf("header cell %q has no scope", words(n))
@@ -155,7 +157,7 @@ func TestTablesNameTheirCells(t *testing.T) {
 
 func TestNotesCountThroughTheBookAndLeadBack(t *testing.T) {
 	t.Parallel()
-	d := sample()
+	d := doctest.Sample()
 	labels := doc.Number(d)
 	whole := write(t, d)
 	for _, id := range []string{"catatan-1", "rujuk-catatan-1", "catatan-2", "rujuk-catatan-2"} {
@@ -171,7 +173,7 @@ func TestNotesCountThroughTheBookAndLeadBack(t *testing.T) {
 
 func TestFragmentFitsIntoAPage(t *testing.T) {
 	t.Parallel()
-	d := sample()
+	d := doctest.Sample()
 	link := func(id string) string { return "/buku/" + dochtml.Anchor(id) }
 	got, ok := dochtml.Fragment(d, doc.Number(d), "visi", dochtml.Place{Level: 1, Link: link})
 	if !ok {
@@ -232,7 +234,7 @@ func TestAnyTextIsEscaped(t *testing.T) {
 func TestSVGDrawsEveryShape(t *testing.T) {
 	t.Parallel()
 	tests := map[string]doc.Shape{
-		`<rect x="1" y="2" width="3" height="4" rx="1" fill="#0D5163" class="f-sea"/>`:                                                               {Kind: doc.Rect, X: 1, Y: 2, W: 3, H: 4, Round: 1, Fill: "sea"},
+		`<rect x="1" y="2" width="3" height="4" rx="1" fill="#0D5163" class="f-sea"/>`:                                                                {Kind: doc.Rect, X: 1, Y: 2, W: 3, H: 4, Round: 1, Fill: "sea"},
 		`<polyline points="0,0 1.5,2" fill="none" stroke="#14262B" stroke-width="1" stroke-dasharray="2.5 2" stroke-linejoin="round" class="s-ink"/>`: {Kind: doc.Polyline, Points: []doc.Point{{}, {X: 1.5, Y: 2}}, Stroke: "ink", Width: 1, Dash: true},
 		`<ellipse cx="5" cy="5" rx="5" ry="5" fill="#E0A100" class="f-gold"/>`:                                                                        {Kind: doc.Ellipse, W: 10, H: 10, Fill: "gold"},
 		`<path d="M0 -10A10 10 0 0 1 10 0L5 0A5 5 0 0 0 0 -5Z" fill="#6B1F45" class="f-plum"/>`:                                                       {Kind: doc.Sector, W: 10, H: 5, Fill: "plum", Points: []doc.Point{{X: 0, Y: 90}}},
@@ -248,7 +250,7 @@ func TestSVGDrawsEveryShape(t *testing.T) {
 
 func TestEqualDocumentsGiveEqualBytes(t *testing.T) {
 	t.Parallel()
-	if write(t, sample()).text != write(t, sample()).text {
+	if write(t, doctest.Sample()).text != write(t, doctest.Sample()).text {
 		t.Error("two files of one document differ")
 	}
 }
@@ -264,13 +266,7 @@ func TestStyleTouchesOnlyItsOwn(t *testing.T) {
 }
 
 func BenchmarkBook(b *testing.B) {
-	d := sample()
-	for i := range 60 {
-		for _, s := range sample().Body {
-			s.ID = fmt.Sprint(s.ID, i)
-			d.Body = append(d.Body, s)
-		}
-	}
+	d := doctest.Book(doctest.Size{Pages: 150, Tables: 150, Charts: 20})
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := dochtml.Write(new(bytes.Buffer), d, dochtml.Options{}); err != nil {

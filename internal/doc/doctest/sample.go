@@ -1,4 +1,4 @@
-package dochtml_test
+package doctest
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"gurindam/internal/doc"
 )
 
-// sample is a small book with every kind of block in it.
-func sample() doc.Document {
+// Sample is a small book with every kind of block in it.
+func Sample() doc.Document {
 	fingerprint := "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 	return doc.Document{
 		Meta:    doc.Meta{Title: "Masterplan Kota Cerdas", Subtitle: "Kota Contoh", Author: "Dinas Komunikasi dan Informatika", Lang: "id-ID", Date: time.Date(2019, 9, 30, 0, 0, 0, 0, time.UTC)},
@@ -27,7 +27,7 @@ func vision() doc.Section {
 	budget := doc.Chart{Kind: doc.StackedBars, Unit: "Rp miliar", Scale: 1, Labels: years}
 	for i, n := range []string{"gov", "bra", "eco", "liv", "soc", "env"} {
 		v := int64(120 + 31*i)
-		budget.Series = append(budget.Series, doc.Series{Name: dimensions[i], Color: n, Values: []int64{v, v + 30, v + 44, v + 80, v + 20}})
+		budget.Series = append(budget.Series, doc.Series{Name: dimensionNames[i], Color: n, Values: []int64{v, v + 30, v + 44, v + 80, v + 20}})
 	}
 	return doc.Section{ID: "visi", Title: "Visi Kota Cerdas", Blocks: []doc.Block{
 		doc.Paragraph{ID: "visi-1", Kind: doc.Lead, Text: doc.T("Bab ini menyatakan visi dan menunjukkan ke mana anggaran lima tahun diarahkan.")},
@@ -38,10 +38,10 @@ func vision() doc.Section {
 		doc.Figure{ID: "g-sumber", Caption: "Sumber pendanaan", Alt: "Diagram cincin sumber pendanaan.", Chart: &doc.Chart{Kind: doc.Donut, Unit: "Rp juta", Labels: []string{"APBD Kota", "APBD Provinsi", "Dana Alokasi Khusus", "CSR dan mitra"}, Series: []doc.Series{{Values: []int64{291000, 45200, 60100, 16300}}}}},
 	}, Sections: []doc.Section{
 		{ID: "kesiapan", Title: "Kesiapan menurut Dimensi", Blocks: []doc.Block{
-			doc.Figure{ID: "g-radar", Caption: "Nilai kesiapan", Alt: "Diagram jaring.", Chart: &doc.Chart{Kind: doc.Radar, Max: 100, Labels: dimensions, Series: []doc.Series{{Name: "Awal", Values: []int64{40, 62, 55, 71, 38, 44}}, {Name: "Sasaran", Color: "plum", Values: []int64{80, 85, 75, 90, 70, 82}}}}},
+			doc.Figure{ID: "g-radar", Caption: "Nilai kesiapan", Alt: "Diagram jaring.", Chart: &doc.Chart{Kind: doc.Radar, Max: 100, Labels: dimensionNames, Series: []doc.Series{{Name: "Awal", Values: []int64{40, 62, 55, 71, 38, 44}}, {Name: "Sasaran", Color: "plum", Values: []int64{80, 85, 75, 90, 70, 82}}}}},
 			doc.Figure{ID: "g-opd", Caption: "Program menurut perangkat daerah", Alt: "Diagram batang mendatar.", Chart: &doc.Chart{Kind: doc.HBars, Unit: "program", Labels: []string{"Dinas Komunikasi dan Informatika", "Dinas Kesehatan", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "Bappelitbang"}, Series: []doc.Series{{Values: []int64{31, 22, 14, 3}}}}},
 			doc.Figure{ID: "g-garis", Caption: "Indeks SPBE", Alt: "Diagram garis.", Chart: &doc.Chart{Kind: doc.Lines, Unit: "indeks", Scale: 2, Labels: years, Series: []doc.Series{{Name: "Kota Contoh", Values: []int64{212, 240, 265, 301, 330}}, {Name: "Rata-rata kota", Values: []int64{205, 218, 231, 250}}}}},
-			doc.Figure{ID: "g-batang", Caption: "Target dan capaian", Alt: "Diagram batang.", Chart: &doc.Chart{Kind: doc.Bars, Unit: "%", Labels: dimensions, Series: []doc.Series{{Name: "Target", Values: []int64{40, 62, 55, 71, 38, 44}}, {Name: "Capaian", Values: []int64{38, 65, 50, 60, 20, 40}}}}},
+			doc.Figure{ID: "g-batang", Caption: "Target dan capaian", Alt: "Diagram batang.", Chart: &doc.Chart{Kind: doc.Bars, Unit: "%", Labels: dimensionNames, Series: []doc.Series{{Name: "Target", Values: []int64{40, 62, 55, 71, 38, 44}}, {Name: "Capaian", Values: []int64{38, 65, 50, 60, 20, 40}}}}},
 			doc.Paragraph{ID: "kesiapan-1", Kind: doc.Missing, Text: doc.T("Nilai literasi digital tahun 2019 belum diisi oleh Dinas Pendidikan.")},
 			doc.Paragraph{ID: "kesiapan-2", Kind: doc.Remark, Text: doc.T("Nilai 0–100 dihitung dari daftar periksa kesiapan.")},
 			doc.List{Ordered: true, Items: [][]doc.Span{doc.T("Struktur"), doc.T("Infrastruktur"), doc.T("Suprastruktur")}},
@@ -55,9 +55,9 @@ func vision() doc.Section {
 	}}
 }
 
-var dimensions = []string{"Smart Governance", "Smart Branding", "Smart Economy", "Smart Living", "Smart Society", "Smart Environment"}
+var dimensionNames = []string{"Smart Governance", "Smart Branding", "Smart Economy", "Smart Living", "Smart Society", "Smart Environment"}
 
-func actions() doc.Section {
+func wideTable() doc.Table {
 	table := doc.Table{ID: "t-anggaran", Caption: "Rencana aksi Smart Governance", Wide: true, Source: "Sumber: isian perangkat daerah."}
 	head, sub := []doc.Cell{}, []doc.Cell{}
 	for _, h := range []string{"No", "Program", "OPD", "Indikator"} {
@@ -86,11 +86,15 @@ func actions() doc.Section {
 		table.Rows = append(table.Rows, r)
 	}
 	table.Rows = append(table.Rows, doc.Row{Kind: doc.Total, Cells: []doc.Cell{{Text: doc.T("Jumlah"), ColSpan: 4}, doc.C("35.000.000.000"), doc.C("35.000.000.000"), doc.C("35.000.000.000"), doc.C("35.000.000.000"), doc.C("35.000.000.000")}})
+	return table
+}
+
+func road() doc.Gantt {
 	road := doc.Gantt{ID: "g-peta", Caption: "Peta jalan 2019–2023", Alt: "Peta jalan program menurut triwulan.", Wide: true}
 	for y := 2019; y <= 2023; y++ {
 		road.Periods = append(road.Periods, doc.GanttPeriod{Label: fmt.Sprint(y), Parts: 4})
 	}
-	for i, d := range dimensions {
+	for i, d := range dimensionNames {
 		color := []string{"gov", "bra", "eco", "liv", "soc", "env"}[i]
 		road.Rows = append(road.Rows, doc.GanttRow{Label: d, Group: true, Color: color})
 		for j := range 6 {
@@ -101,6 +105,10 @@ func actions() doc.Section {
 			road.Rows = append(road.Rows, row)
 		}
 	}
+	return road
+}
+
+func actions() doc.Section {
 	drawing := doc.Drawing{W: 300, H: 90, Shapes: []doc.Shape{
 		{Kind: doc.Rect, X: 5, Y: 20, W: 90, H: 40, Fill: "sea-tint", Stroke: "sea", Width: 1, Round: 4},
 		{Kind: doc.Text, X: 50, Y: 44, Size: 9, Bold: true, Anchor: doc.Middle, Fill: "sea", Text: "Dewan"},
@@ -112,8 +120,8 @@ func actions() doc.Section {
 	}}
 	return doc.Section{ID: "rencana-aksi", Title: "Rencana Aksi", Blocks: []doc.Block{doc.Paragraph{ID: "aksi-1", Text: []doc.Span{{Text: prose}, {Note: doc.T("Peraturan Presiden Nomor 95 Tahun 2018.")}, {Text: " Peta jalan ada pada "}, {Ref: "g-peta"}, {Text: ", visi pada "}, {Ref: "visi"}, {Text: "."}}}},
 		Sections: []doc.Section{
-			{ID: "aksi-gov", Title: "Smart Governance", Blocks: []doc.Block{table, doc.Paragraph{ID: "aksi-2", Text: doc.T(prose)}}},
-			{ID: "peta", Title: "Peta Jalan", Blocks: []doc.Block{road}},
+			{ID: "aksi-gov", Title: "Smart Governance", Blocks: []doc.Block{wideTable(), doc.Paragraph{ID: "aksi-2", Text: doc.T(prose)}}},
+			{ID: "peta", Title: "Peta Jalan", Blocks: []doc.Block{road()}},
 			{ID: "lembaga", Title: "Kelembagaan", Blocks: []doc.Block{doc.Figure{ID: "g-lembaga", Caption: "Dewan dan tim", Alt: "Bagan dewan dan tim.", Drawing: &drawing}, doc.PageBreak{}, doc.Table{ID: "t-kosong", Caption: "Forum", Columns: []doc.Column{{Weight: 1}, {Weight: 1}}, Head: [][]doc.Cell{{doc.C("Forum"), doc.C("Anggota")}}, Empty: "Forum belum dibentuk."}}},
 		}}
 }
