@@ -40,8 +40,11 @@ func (r *reader) register(s space, code string, at sheet.Ref) (before sheet.Ref,
 	return sheet.Ref{}, true
 }
 
-// alias lets a code of the guideline be named by its name, or by both.
+// alias lets a code be called by a name, or by both, where no code is written so.
 func (r *reader) alias(s space, name, code string) {
+	if name == "" {
+		return
+	}
 	for _, key := range []string{codeKey(name), codeKey(code + name)} {
 		if _, taken := r.codes[s][key]; !taken {
 			r.codes[s][key] = named{code: code}

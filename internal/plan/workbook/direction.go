@@ -20,7 +20,7 @@ const (
 func visionPage() page {
 	type row = visionRow
 	return &table[row]{
-		name: "Visi", file: "visi", absent: sheet.Error, prefix: "KK", naming: nameKeywords,
+		name: "Visi", file: "visi", absent: sheet.Error, naming: nameKeywords,
 		instruction: "Satu baris berjenis visi, lalu satu baris untuk setiap kata kuncinya beserta makna, dimensi, dan misi RPJMD yang dilayaninya.",
 		fields: []field[row]{
 			choice("jenis", "Jenis", func(r *row) *string { return &r.kind }, words(visionKind, keywordKind)).need().wide(12),

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -104,7 +105,8 @@ func (r *reader) compareTotals(i int, totals, sums []plan.YearMoney) {
 			amounts[v.Year] = both
 		}
 	}
-	for year, both := range amounts {
+	for _, year := range slices.Sorted(maps.Keys(amounts)) {
+		both := amounts[year]
 		if both[0] != both[1] {
 			r.add(r.initiatives.at(i, "pagu", year), sheet.Error, both[0].Digits(),
 				fmt.Sprintf("Pagu %d di sini %s, tetapi jumlah lembar Pendanaan %s.", year, both[0], both[1]),

@@ -83,6 +83,7 @@ func funded(amount money.Rupiah, stated bool) string {
 
 // nameMisi lets other sheets refer to the misi alone.
 func nameMisi(r *reader, t *table[rpjmd.Element]) {
+	r.law = t
 	for i, e := range t.rows {
 		if e.Level == rpjmd.Misi {
 			r.register(misi, e.Code, t.at(i, "kode", 0))

@@ -15,7 +15,7 @@ func nameKeywords(r *reader, t *table[visionRow]) {
 			continue
 		}
 		if n++; t.rows[i].Code == "" {
-			t.rows[i].Code = r.free(keywords, t.prefix, n, t.at(i, "kode", 0))
+			t.rows[i].Code = r.free(keywords, "KK", n, t.at(i, "kode", 0))
 		}
 	}
 }

@@ -65,6 +65,8 @@ type reader struct {
 
 	initiatives *table[initiativeRow]
 	schedule    *table[scheduleRow]
+	milestones  *table[plan.Milestone]
+	law         *table[rpjmd.Element]
 }
 
 func (r *reader) add(at sheet.Ref, s sheet.Severity, value, text, advice string) {

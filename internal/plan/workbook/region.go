@@ -10,7 +10,7 @@ import (
 func officePage() page {
 	type row = region.OPD
 	return list(table[row]{
-		name: "OPD", file: "opd", absent: sheet.Error,
+		name: "OPD", file: "opd", absent: sheet.Error, naming: aliasOffices,
 		instruction: "Satu baris satu perangkat daerah. Kode dipakai pada lembar lain, jadi buatlah singkat dan jangan diganti di tengah jalan.",
 		fields: []field[row]{
 			code(offices, func(r *row) *string { return &r.Code }).need().say("Singkatan tanpa spasi, misalnya DISKOMINFO.").wide(16),
@@ -19,6 +19,14 @@ func officePage() page {
 			text("keterangan", "Keterangan", func(r *row) *string { return &r.Note }).wide(30),
 		},
 	}, func(s *plan.Snapshot) *[]row { return &s.OPDs })
+}
+
+// aliasOffices lets other sheets call an office by its name as well.
+func aliasOffices(r *reader, t *table[region.OPD]) {
+	for _, o := range t.rows {
+		r.alias(offices, o.Short, o.Code)
+		r.alias(offices, o.Name, o.Code)
+	}
 }
 
 func factPage() page {

@@ -31,6 +31,7 @@ func milestonePage() page {
 	type row = plan.Milestone
 	return list(table[row]{
 		name: "Milestone", file: "milestone", absent: quiet, prefix: "MS",
+		naming:      func(r *reader, t *table[row]) { r.milestones = t },
 		instruction: "Tonggak penting pada peta jalan, di dalam jadwal inisiatifnya.",
 		fields: []field[row]{
 			code(milestones, func(r *row) *string { return &r.Code }),

@@ -22,7 +22,7 @@ type table[T any] struct {
 	fields                  []field[T]
 	from                    func(s *plan.Snapshot, g plan.Guideline) []T
 	into                    func(r *reader, t *table[T])
-	naming                  func(r *reader, t *table[T]) // gives codes to rows without one
+	naming                  func(r *reader, t *table[T]) // makes codes in a way of its own, or keeps the rows for later
 
 	// What a reading found.
 	sheet *found
@@ -148,17 +148,15 @@ func (t *table[T]) at(i int, key string, year int) sheet.Ref {
 
 // nameRows gives codes to rows without one: the prefix and the number of the row.
 func (t *table[T]) nameRows(r *reader) {
+	if t.prefix != "" {
+		own := t.fields[0]
+		for i := range t.rows {
+			if own.get(&t.rows[i], 0) == "" {
+				*own.code(&t.rows[i]) = r.free(own.space, t.prefix, i+1, t.at(i, own.Key, 0))
+			}
+		}
+	}
 	if t.naming != nil {
 		t.naming(r, t)
-		return
-	}
-	if t.prefix == "" {
-		return
-	}
-	own := t.fields[0]
-	for i := range t.rows {
-		if own.get(&t.rows[i], 0) == "" {
-			*own.code(&t.rows[i]) = r.free(own.space, t.prefix, i+1, t.at(i, own.Key, 0))
-		}
 	}
 }
