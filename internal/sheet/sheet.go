@@ -55,6 +55,7 @@ const (
 type Book struct {
 	Name   string // of the file, for messages
 	Sheets []Sheet
+	Notes  []string // what the reader had to assume or leave out, in Indonesian
 }
 
 // Sheet is one sheet as it was read; Rows[0] is the first row of the file.
@@ -66,7 +67,7 @@ type Sheet struct {
 
 // Cell is one cell as it was read.
 type Cell struct {
-	Text string // as shown, white space at the ends kept
+	Text string // as shown, white space at the ends kept; for a number with a simple format 1,234.50 or 0012
 	Raw  string // as stored: for a number its digits with a decimal point, never in exponent form
 	Type CellType
 }
@@ -81,7 +82,8 @@ const (
 	NumberCell
 	BoolCell
 	DateCell  // Raw is 2006-01-02
-	ErrorCell // #REF! and its like
+	ErrorCell // #REF! and its like, or a formula that was never computed
+	PlainCell // text of a CSV in the program's own notation: 1234.5 has a decimal point, 1.10 is a code
 )
 
 // Range is a rectangle of cells, counted from 0, ends included.
