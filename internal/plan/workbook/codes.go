@@ -42,7 +42,7 @@ func (r *reader) register(s space, code string, at sheet.Ref) (before sheet.Ref,
 
 // alias lets a code be called by a name, or by both, where no code is written so.
 func (r *reader) alias(s space, name, code string) {
-	if name == "" {
+	if name == "" || code == "" {
 		return
 	}
 	for _, key := range []string{codeKey(name), codeKey(code + name)} {
