@@ -181,7 +181,7 @@ func TestFragmentFitsIntoAPage(t *testing.T) {
 	}
 	p := parse(t, got)
 	checkPolicy(t, p)
-	for _, want := range []string{`<h1><span class="dok-nomor">Bab I</span> Visi Kota Cerdas</h1>`, `<a href="/buku/t-anggaran">Tabel 2.1</a>`, `href="https://example.go.id/pedoman?a=1&amp;b=2"`} {
+	for _, want := range []string{`<h1><span class="dok-nomor">Bab I</span> Visi Kota Cerdas</h1>`, `<a class="dok-rujuk" href="/buku/t-anggaran">Tabel 2.1</a>`, `href="https://example.go.id/pedoman?a=1&amp;b=2"`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the chapter lacks %s", want)
 		}

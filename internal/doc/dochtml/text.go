@@ -95,7 +95,7 @@ func (p *page) ref(id string) {
 		p.raw(`<span class="dok-hilang">[rujukan tidak ditemukan]</span>`)
 		return
 	}
-	p.raw("<a", attr("href", p.link(id)), ">")
+	p.raw(`<a class="dok-rujuk"`, attr("href", p.link(id)), ">")
 	p.text(label)
 	p.raw("</a>")
 }
