@@ -15,6 +15,8 @@ type book struct {
 	faces   faces
 	flow    *flow
 	floats  [][]piece // wide blocks waiting for pages that lie on their side
+	since   int       // how many sheets there were when the first of them came
+	tight   bool      // rows of tables stand closer
 	notes   int
 	pages   map[*pdf.Page]folio
 	printed map[string]int

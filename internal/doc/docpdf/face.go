@@ -55,15 +55,20 @@ func newFaces() (faces, error) {
 	if err != nil {
 		return faces{}, err
 	}
+	const wordSpace = 40 // the sans is spaced for screens; in small print its words run together
 	symbols := typeset.NewFace(p["Symbols-Regular"], false)
-	four := func(name string, tabular bool) family {
-		face := func(form string) *typeset.Face { return typeset.NewFace(p[name+"-"+form], tabular, symbols) }
+	four := func(name string, tabular bool, space int) family {
+		face := func(form string) *typeset.Face {
+			f := typeset.NewFace(p[name+"-"+form], tabular, symbols)
+			f.Space = space
+			return f
+		}
 		return family{face("Regular"), face("Italic"), face("SemiBold"), face("SemiBoldItalic")}
 	}
 	return faces{
-		serif: four("GurindamSerif", false),
-		sans:  four("PlusJakartaSans", false),
-		table: four("PlusJakartaSans", true),
+		serif: four("GurindamSerif", false, 0),
+		sans:  four("PlusJakartaSans", false, wordSpace),
+		table: four("PlusJakartaSans", true, wordSpace),
 		heavy: typeset.NewFace(p["PlusJakartaSans-Bold"], false, symbols),
 	}, nil
 }

@@ -25,18 +25,21 @@ func (b *book) gantt(t doc.Gantt, measure Pt, e element) []piece {
 	table := e.Add("Table")
 	table.Summary = t.Alt
 	label, _ := b.labels.Label(t.ID)
-	caption := table.Add("Caption")
+	var out []piece
+	if t.Caption != "" {
+		out = b.captionAbove(label, t.Caption, measure, table)
+	}
 	head := m.head(table.Add("THead").Add("TR"))
 	again := b.again(head, label, measure)
 	head.keep = true
-	out := []piece{head}
+	out = append(out, head)
 	body := table.Add("TBody")
 	for i, r := range t.Rows {
 		row := m.row(r, body.Add("TR"), &again)
 		row.keep = r.Group && i < len(t.Rows)-1 || i == len(t.Rows)-1
 		out = append(out, row)
 	}
-	out = append(out, m.foot(label, caption, e)...)
+	out = append(out, m.foot(e)...)
 	out[0].gap = 12 * pt
 	if t.ID != "" {
 		out[0].places = []string{t.ID}
@@ -163,14 +166,15 @@ func (m *roadMap) row(r doc.GanttRow, tr element, head *piece) piece {
 	for _, c := range columns {
 		h = max(h, Pt(len(c.lines))*c.look.lead)
 	}
-	h += 2 * padTop
+	pad := m.b.rowPad()
+	h += 2 * pad
 	return piece{height: h, head: head, paint: func(p *pdf.Page, x, y Pt) {
 		m.ground(p, r, x, y, h)
 		for i, c := range columns {
 			if i == len(columns)-1 && m.marks > 0 {
 				m.bar(p, r, bar, x, y, h)
 			}
-			c.paint(p, x, y+padTop)
+			c.paint(p, x, y+pad)
 		}
 		if m.marks == 0 {
 			m.bar(p, r, bar, x, y, h)
@@ -274,15 +278,12 @@ func (m *roadMap) inWords(r doc.GanttRow, from, to int) string {
 	return strings.Join(says, "; ")
 }
 
-// foot sets the closing rule, caption and source.
-func (m *roadMap) foot(label string, caption, e element) []piece {
-	out := []piece{{height: 5 * pt, paint: func(p *pdf.Page, x, y Pt) {
+// foot sets the closing rule and the source.
+func (m *roadMap) foot(e element) []piece {
+	out := []piece{{height: 2 * pt, paint: func(p *pdf.Page, x, y Pt) {
 		p.Artifact()
 		p.Rule(x, y, x+m.measure(), y, color("ink-3"), 600)
 	}}}
-	if m.t.Caption != "" {
-		out = append(out, m.b.captionLines(label, m.t.Caption, m.measure(), caption)...)
-	}
 	if m.t.Source != "" {
 		out = append(out, m.b.sourceLine(m.t.Source, m.measure(), e)...)
 	}

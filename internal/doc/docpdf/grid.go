@@ -12,7 +12,9 @@ type grid struct {
 	t       doc.Table
 	columns []doc.Column
 	measure Pt
-	size    Pt // of the type
+	size    Pt   // of the type
+	broken  bool // some word had to be hyphenated
+	pad     Pt   // above and below the text of a cell
 	widths  []Pt
 	head    [][]*cell
 	rows    []*row
@@ -42,15 +44,22 @@ type cell struct {
 // Distances inside a row.
 const (
 	padX   Pt = 5 * pt
-	padTop Pt = 3.6 * pt
 	swatch Pt = 10 * pt // what a colour square takes, with its distance
 )
+
+// rowPad is the distance of text from the rules above and below it.
+func (b *book) rowPad() Pt {
+	if b.tight {
+		return 2.4 * pt
+	}
+	return 3.6 * pt
+}
 
 // newGrid gives every cell its column. A row with too many cells makes the
 // table wider, one with too few gets empty cells, so that nothing is lost and
 // every row covers every column.
 func newGrid(b *book, t doc.Table, measure Pt) *grid {
-	g := &grid{b: b, t: t, measure: measure, columns: t.Columns}
+	g := &grid{b: b, t: t, measure: measure, columns: t.Columns, pad: b.rowPad()}
 	if len(t.Rows) == 0 && t.Empty != "" {
 		t.Rows = []doc.Row{{Cells: []doc.Cell{{Text: []doc.Span{{Text: t.Empty, Italic: true}}, ColSpan: max(1, len(t.Columns))}}}}
 		g.t = t

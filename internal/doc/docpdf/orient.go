@@ -7,7 +7,7 @@ import "gurindam/internal/doc"
 // short text between wide blocks stays with them on the lying page.
 
 const (
-	fullEnough = 60  // percent of a page that may be left for lying pages
+	fullEnough = 75  // percent of a page that may be left for lying pages
 	shortText  = 900 // characters that may stand on a lying page before a wide block
 )
 
@@ -25,12 +25,7 @@ func wide(b doc.Block) bool {
 func (b *book) put(block doc.Block, rest []doc.Block, e element) {
 	f := b.flow
 	if wide(block) {
-		pieces := b.block(block, sideways.measure, e)
-		if f.landscape() {
-			f.add(spaced(pieces)...)
-			return
-		}
-		b.floats = append(b.floats, pieces)
+		b.putWide(block, rest, e)
 		return
 	}
 	if _, ok := block.(doc.PageBreak); ok {
@@ -52,11 +47,30 @@ func (b *book) put(block doc.Block, rest []doc.Block, e element) {
 	f.add(pieces...)
 }
 
-// ripe tells whether the waiting wide blocks should come before more text.
+// putWide places a wide block on a lying page, or lets it wait for one.
+func (b *book) putWide(block doc.Block, rest []doc.Block, e element) {
+	f := b.flow
+	if f.landscape() {
+		f.add(spaced(b.lying(block, e))...)
+		return
+	}
+	alone := len(b.floats) == 0 && (len(rest) == 0 || !wide(rest[0]))
+	if pieces, ok := b.upright(block, e); ok && alone {
+		f.add(spaced(pieces)...)
+		return
+	}
+	if len(b.floats) == 0 {
+		b.since = len(f.sheets)
+	}
+	b.floats = append(b.floats, b.lying(block, e))
+}
+
+// ripe tells whether the waiting wide blocks should come before more text:
+// the page is nearly full, or they have waited long.
 func (b *book) ripe(next []piece) bool {
 	f := b.flow
 	f.commit()
-	return f.fill() >= fullEnough || f.fill() >= fullEnough/2 && tall(next) > f.left()
+	return f.fill() >= fullEnough || f.fill() >= fullEnough*3/4 && tall(next) > f.left() || len(f.sheets) > b.since+2
 }
 
 // stays tells whether text may stand on a lying page: it is short, and a wide

@@ -10,16 +10,16 @@ import (
 func (g *grid) headPiece() piece {
 	heights := make([]Pt, len(g.head))
 	for r, cells := range g.head {
-		heights[r] = 2*padTop + g.size
+		heights[r] = 2*g.pad + g.size
 		for _, c := range cells {
 			if c.down == 1 {
-				heights[r] = max(heights[r], g.textHeight(c, c.lines)+2*padTop)
+				heights[r] = max(heights[r], g.textHeight(c, c.lines)+2*g.pad)
 			}
 		}
 	}
 	for r, cells := range g.head {
 		for _, c := range cells {
-			if have, need := sum(heights[r:r+c.down]), g.textHeight(c, c.lines)+2*padTop; need > have {
+			if have, need := sum(heights[r:r+c.down]), g.textHeight(c, c.lines)+2*g.pad; need > have {
 				heights[r+c.down-1] += need - have
 			}
 		}
@@ -56,7 +56,7 @@ func (g *grid) paintHead(p *pdf.Page, x, y Pt, heights []Pt) {
 	for r, cells := range g.head {
 		for _, c := range cells {
 			h := sum(heights[r : r+c.down])
-			g.paintText(p, c, c.lines, x, top+h-padTop-g.textHeight(c, c.lines))
+			g.paintText(p, c, c.lines, x, top+h-g.pad-g.textHeight(c, c.lines))
 		}
 		top += heights[r]
 	}
@@ -82,6 +82,7 @@ func (g *grid) paintText(p *pdf.Page, c *cell, lines []typeset.Line, x, y Pt) {
 		at += swatch
 		width -= swatch
 	}
+	g.pill(p, c, lines, at, width, y)
 	for i, line := range lines {
 		dx := Pt(0)
 		switch c.align {
@@ -92,6 +93,28 @@ func (g *grid) paintText(p *pdf.Page, c *cell, lines []typeset.Line, x, y Pt) {
 		}
 		p.Text(at+dx, y+Pt(i)*l.lead+l.base(), line)
 	}
+}
+
+// pill paints the state colour of a cell behind its words.
+func (g *grid) pill(p *pdf.Page, c *cell, lines []typeset.Line, x, width, y Pt) {
+	tint := tintOf(c.Shade)
+	if tint == "" || len(lines) == 0 {
+		return
+	}
+	widest := Pt(0)
+	for _, line := range lines {
+		widest = max(widest, line.Width)
+	}
+	switch c.align {
+	case doc.AlignCenter:
+		x += (width - widest) / 2
+	case doc.AlignNumber:
+		x += width - widest
+	}
+	path := &pdf.Path{}
+	path.Round(x-3.5*pt, y+0.2*pt, widest+7*pt, g.textHeight(c, lines)-0.4*pt, 4*pt)
+	p.Artifact()
+	p.Fill(path, color(tint))
 }
 
 // rowPiece makes a piece of a row; one taller than the page is cut.
@@ -113,7 +136,7 @@ func (g *grid) rowPart(r *row, parts [][]typeset.Line, head *piece) piece {
 			out.notes = append(out.notes, notesOf(line)...)
 		}
 	}
-	out.height = h + 2*padTop
+	out.height = h + 2*g.pad
 	out.paint = func(p *pdf.Page, x, y Pt) { g.paintRow(p, r, parts, x, y, out.height) }
 	out.split = func(room Pt) (piece, piece, bool) { return g.cutRow(r, parts, head, room) }
 	return out
@@ -124,7 +147,7 @@ func (g *grid) cutRow(r *row, parts [][]typeset.Line, head *piece, room Pt) (upp
 	above, below := make([][]typeset.Line, len(parts)), make([][]typeset.Line, len(parts))
 	rest := false
 	for i, c := range r.cells {
-		n := int((room - 2*padTop) / g.look(c).lead)
+		n := int((room - 2*g.pad) / g.look(c).lead)
 		n = max(0, min(n, len(parts[i])))
 		if n == 0 && len(parts[i]) > 0 || n < 2 && n < len(parts[i]) {
 			return piece{}, piece{}, false
@@ -147,14 +170,9 @@ func (g *grid) paintRow(p *pdf.Page, r *row, parts [][]typeset.Line, x, y, h Pt)
 		p.Rect(x, y, g.measure, h, color("line-2"))
 		p.Rule(x, y, x+g.measure, y, color("sea"), 700)
 	}
-	for _, c := range r.cells {
-		if tint := tintOf(c.Shade); tint != "" {
-			p.Rect(x+g.left(c)+1*pt, y+600, g.span(c)-2*pt, h-1200, color(tint))
-		}
-	}
 	p.Rule(x, y+h, x+g.measure, y+h, color("line"), 500)
 	for i, c := range r.cells {
-		g.paintText(p, c, parts[i], x, y+padTop)
+		g.paintText(p, c, parts[i], x, y+g.pad)
 	}
 }
 

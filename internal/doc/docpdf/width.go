@@ -13,11 +13,13 @@ func (g *grid) fit() {
 			g.set()
 			least := g.least(hyphens)
 			if sum(least) <= g.measure {
+				g.broken = hyphens
 				g.share(least)
 				return
 			}
 		}
 	}
+	g.broken = true
 	g.share(squeezed(g.least(true), g.measure)) // some word is broken anywhere
 }
 

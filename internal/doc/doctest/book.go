@@ -41,7 +41,7 @@ func Book(size Size) doc.Document {
 	chapters := max(1, min(12, size.Pages/12))
 	for i := range chapters {
 		share := func(n int) int { return n*(i+1)/chapters - n*i/chapters }
-		d.Body = append(d.Body, g.chapter(i, share(max(size.Pages-size.Tables*2/3, chapters)), share(size.Tables), share(size.Charts)))
+		d.Body = append(d.Body, g.chapter(i, share(max(size.Pages-size.Tables*62/100-size.Charts*4/10, chapters)), share(size.Tables), share(size.Charts)))
 	}
 	d.Back = []doc.Section{{ID: "lampiran-risiko", Title: "Daftar risiko", Blocks: []doc.Block{doc.Paragraph{Text: doc.T(g.sentence(30))}, g.table("lampiran-risiko-tabel", 12, false)}}}
 	return d
@@ -84,11 +84,11 @@ func (g *maker) chapter(i, pages, tables, charts int) doc.Section {
 		share := func(n int) int { return n*(k+1)/parts - n*k/parts }
 		id := fmt.Sprintf("bab-%d-%d", i+1, k+1)
 		part := doc.Section{ID: id, Title: titles[(i+k+1)%len(titles)]}
-		for range max(1, share(pages*4)) {
+		for range max(1, share(pages*5)) {
 			part.Blocks = append(part.Blocks, doc.Paragraph{Text: g.spans(60)})
 		}
 		for t := range share(tables) {
-			part.Blocks = append(part.Blocks, g.table(fmt.Sprintf("%s-tabel-%d", id, t), 6+g.next(14), t%5 == 4))
+			part.Blocks = append(part.Blocks, g.table(fmt.Sprintf("%s-tabel-%d", id, t), 2+g.next(5), g.next(6) == 0))
 		}
 		for c := range share(charts) {
 			part.Blocks = append(part.Blocks, g.chart(fmt.Sprintf("%s-gambar-%d", id, c), doc.ChartKind(g.next(6))))

@@ -58,6 +58,15 @@ func (e *Elem) Insert(c *Elem) *Elem {
 	return c
 }
 
+// Adopt moves the children of another element to the end of e.
+func (e *Elem) Adopt(from *Elem) {
+	for _, k := range from.kids {
+		k.elem.parent = e
+	}
+	e.kids = append(e.kids, from.kids...)
+	from.kids = nil
+}
+
 // Inline makes a child that takes its place among the kids when it is first
 // painted, between the text before and behind it.
 func (e *Elem) Inline(kind string) *Elem {

@@ -11,6 +11,7 @@ import (
 // is not safe for use by several goroutines.
 type Face struct {
 	Program  *Program
+	Space    int // what is added to a space, in thousandths of an em
 	face     *font.Face
 	shaper   *harfbuzz.Font
 	buffer   *harfbuzz.Buffer

@@ -64,7 +64,7 @@ func (p *Paragraph) space(t token) {
 		after = closed
 	}
 	p.items[len(p.items)-1].after = after
-	p.items = append(p.items, item{Box: Box{Run: t.run, Word: w, To: len(w.Glyphs), Width: Scale(w.Units, t.run.Size), Space: true}, tie: t.tie})
+	p.items = append(p.items, item{Box: Box{Run: t.run, Word: w, To: len(w.Glyphs), Width: Scale(w.Units+t.run.Face.Space, t.run.Size), Space: true}, tie: t.tie})
 }
 
 // word adds a part of a word that ends in no seam but perhaps its last.
