@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gurindam/internal/rpjmd"
@@ -16,9 +17,10 @@ type named struct {
 
 // pending is a reference that is resolved once every sheet is read.
 type pending struct {
-	at     sheet.Ref
-	to     space
-	target *string
+	at   sheet.Ref
+	to   space
+	one  *string
+	many *[]string
 }
 
 // nomen is a code of the nomenclature that is looked up once its version is known.
@@ -29,15 +31,19 @@ type nomen struct {
 
 // register gives a code its place; ok is false where another row has it.
 func (r *reader) register(s space, code string, at sheet.Ref) (before sheet.Ref, ok bool) {
+	key, codes := codeKey(code), r.space(s)
+	if n, taken := codes[key]; taken {
+		return n.at, false
+	}
+	codes[key] = named{code, at}
+	return sheet.Ref{}, true
+}
+
+func (r *reader) space(s space) map[string]named {
 	if r.codes[s] == nil {
 		r.codes[s] = map[string]named{}
 	}
-	key := codeKey(code)
-	if n, taken := r.codes[s][key]; taken {
-		return n.at, false
-	}
-	r.codes[s][key] = named{code, at}
-	return sheet.Ref{}, true
+	return r.codes[s]
 }
 
 // alias lets a code be called by a name, or by both, where no code is written so.
@@ -46,8 +52,8 @@ func (r *reader) alias(s space, name, code string) {
 		return
 	}
 	for _, key := range []string{codeKey(name), codeKey(code + name)} {
-		if _, taken := r.codes[s][key]; !taken {
-			r.codes[s][key] = named{code: code}
+		if codes := r.space(s); codes[key].code == "" {
+			codes[key] = named{code: code}
 		}
 	}
 }
@@ -71,28 +77,51 @@ const council = "Dewan Smart City"
 // resolve turns every reference into the code it means, or tells that there is none.
 func (r *reader) resolve() {
 	for _, p := range r.pending {
-		if p.to == proposers && fold(*p.target) == fold(council) {
-			*p.target = council
+		if p.one != nil {
+			r.refer(p, p.one)
 			continue
 		}
-		if code, ok := r.lookup(p.to, *p.target); ok {
-			*p.target = code
-			continue
+		for i := range *p.many {
+			r.refer(p, &(*p.many)[i])
 		}
-		n := nouns[p.to]
-		text := fmt.Sprintf("Kode %s %q tidak ada", n.noun, *p.target)
-		advice := r.suggest(*p.target, r.known(p.to))
-		if n.sheet != "" {
-			text += " pada lembar " + n.sheet
-			advice = join(advice, "Perbaiki kodenya, atau tambahkan barisnya pada lembar "+n.sheet+".")
-		} else if advice == "" {
-			advice = "Pilih dari daftar: " + strings.Join(p.to.list()(r.guide), ", ") + "."
-		}
-		r.add(p.at, sheet.Error, *p.target, text+".", advice)
+		*p.many = distinct(*p.many)
 	}
 	for _, b := range r.budgets {
 		r.checkNomenclature(b)
 	}
+}
+
+// distinct drops what two ways of writing turned out to mean twice.
+func distinct(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (r *reader) refer(p pending, target *string) {
+	if p.to == proposers && fold(*target) == fold(council) {
+		*target = council
+		return
+	}
+	if code, ok := r.lookup(p.to, *target); ok {
+		*target = code
+		return
+	}
+	n := nouns[p.to]
+	text := fmt.Sprintf("Kode %s %q tidak ada", n.noun, *target)
+	advice := r.suggest(*target, r.known(p.to))
+	switch {
+	case n.sheet != "":
+		text += " pada lembar " + n.sheet
+		advice = join(advice, "Perbaiki kodenya, atau tambahkan barisnya pada lembar "+n.sheet+".")
+	case advice == "":
+		advice = "Pilih dari daftar: " + strings.Join(p.to.list()(r.guide), ", ") + "."
+	}
+	r.add(p.at, sheet.Error, *target, text+".", advice)
 }
 
 func (r *reader) lookup(s space, text string) (string, bool) {

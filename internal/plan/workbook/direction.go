@@ -78,3 +78,32 @@ func strategyPage() page {
 		},
 	}, func(s *plan.Snapshot) *[]row { return &s.Masterplan.Strategies })
 }
+
+func nameKeywords(r *reader, t *table[visionRow]) {
+	n := 0
+	for i := range t.rows {
+		if t.rows[i].kind != keywordKind {
+			continue
+		}
+		if n++; t.rows[i].Code == "" {
+			t.rows[i].Code = r.free(keywords, "KK", n, t.at(i, "kode", 0))
+		}
+	}
+}
+
+func storeVision(r *reader, t *table[visionRow]) {
+	v := &r.out.Masterplan.Vision
+	for i, row := range t.rows {
+		switch {
+		case row.kind == keywordKind:
+			v.Keywords = append(v.Keywords, row.Keyword)
+		case row.kind == visionKind && v.Text != "":
+			r.add(t.at(i, "jenis", 0), sheet.Error, row.Word, "Visi sudah ditulis pada baris lain.", "Satu rencana hanya satu visi.")
+		case row.kind == visionKind:
+			v.Text, v.Meaning = row.Word, row.Meaning
+			if row.Code != "" || len(row.Dimensions) > 0 || len(row.Misi) > 0 {
+				r.add(t.at(i, "jenis", 0), sheet.Warning, row.Word, "Kode, dimensi, dan misi hanya untuk kata kunci; pada baris visi diabaikan.", "Kosongkan, atau pindahkan ke baris kata kunci.")
+			}
+		}
+	}
+}

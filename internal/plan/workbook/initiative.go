@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"gurindam/internal/decimal"
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
@@ -57,62 +59,64 @@ func initiativePage() page {
 	}
 }
 
-// fundingRow is what one source gives to one initiative.
-type fundingRow struct {
-	initiative, source string
-	amounts            []plan.YearMoney
-}
-
-func fundingPage() page {
-	type row = fundingRow
-	return &table[row]{
-		name: "Pendanaan", file: "pendanaan", absent: quiet,
-		instruction: "Hanya untuk inisiatif yang sumber dananya lebih dari satu. Jumlah per tahun harus sama dengan pagu pada lembar Rencana Aksi.",
-		fields: []field[row]{
-			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.initiative }).need().wide(14),
-			ref("sumber_dana", "Sumber dana", funding, func(r *row) *string { return &r.source }).need().wide(16),
-			amounts("pagu", "Pagu", planYears, func(r *row) *[]plan.YearMoney { return &r.amounts }),
-		},
-		from: fundingRows,
-		into: storeFunding,
+// initiativeRows writes the initiatives as rows.
+func initiativeRows(s *plan.Snapshot, g plan.Guideline) []initiativeRow {
+	linked := map[string][]string{}
+	for _, l := range s.Masterplan.Links {
+		if l.Element != "" && !slices.Contains(linked[l.Initiative], l.Element) {
+			linked[l.Initiative] = append(linked[l.Initiative], l.Element)
+		}
 	}
-}
-
-func linkPage() page {
-	type row = plan.Link
-	return &table[row]{
-		name: "Keterkaitan", file: "keterkaitan", absent: sheet.Warning,
-		instruction: "Kaitan setiap inisiatif dengan elemen RPJMD atau baris Renstra: salah satu diisi, dengan alasan dan halaman dokumennya.",
-		fields: []field[row]{
-			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).need().wide(14),
-			ref("elemen", "Elemen RPJMD", elements, func(r *row) *string { return &r.Element }).wide(14),
-			ref("renstra", "Baris Renstra", renstraRows, func(r *row) *string { return &r.Renstra }).say("ID baris pada lembar Renstra.").wide(20),
-			choice("jenis", "Jenis kaitan", func(r *row) *plan.LinkKind { return &r.Kind }, words(plan.Derives, plan.Supports, plan.Funds)).need().wide(14),
-			long("alasan", "Alasan", func(r *row) *string { return &r.Reason }).want("Kaitan tanpa alasan tidak dapat ditelusuri.").wide(60),
-			text("halaman", "Halaman", func(r *row) *string { return &r.Page }).wide(10),
-		},
-		from: func(s *plan.Snapshot, _ plan.Guideline) []row { return s.Masterplan.Links },
-		into: storeLinks,
+	rows := make([]initiativeRow, 0, len(s.Masterplan.Initiatives))
+	for _, i := range s.Masterplan.Initiatives {
+		rows = append(rows, initiativeRow{Initiative: i, sources: sourcesOf(i, g), totals: totalsOf(i), elements: linked[i.Code]})
 	}
+	return rows
 }
 
-func actionPage() page {
-	type row = plan.Action
-	return list(table[row]{
-		name: "Rencana Pendukung", file: "rencana_pendukung", absent: sheet.Warning, prefix: "RP",
-		instruction: "Lima rencana aksi pendukung: SDM, infrastruktur, aplikasi, literasi, serta kebijakan dan kelembagaan.",
-		fields: []field[row]{
-			code(actions, func(r *row) *string { return &r.Code }),
-			choice("jenis", "Jenis", func(r *row) *plan.ActionKind { return &r.Kind }, words(plan.ActionKinds()...)).need().wide(22),
-			text("kegiatan", "Kegiatan", func(r *row) *string { return &r.Name }).need().wide(44),
-			long("keluaran", "Keluaran", func(r *row) *string { return &r.Output }).wide(36),
-			text("satuan", "Satuan", func(r *row) *string { return &r.Unit }).wide(12),
-			targets(func(r *row) *[]plan.YearValue { return &r.Targets }),
-			ref("opd", "OPD penanggung jawab", offices, func(r *row) *string { return &r.OPD }).want("OPD penanggung jawab belum diisi.").wide(18),
-			refs("opd_pendukung", "OPD pendukung", offices, func(r *row) *[]string { return &r.Supporting }),
-			ref("sumber_dana", "Sumber dana", funding, func(r *row) *string { return &r.Source }).wide(16),
-			amounts("pagu", "Pagu", planYears, func(r *row) *[]plan.YearMoney { return &r.Budgets }),
-			refs("inisiatif", "Inisiatif terkait", initiatives, func(r *row) *[]string { return &r.Initiatives }),
-		},
-	}, func(s *plan.Snapshot) *[]row { return &s.Masterplan.Actions })
+// sourcesOf lists the sources of an initiative in the order of the guideline.
+func sourcesOf(i plan.Initiative, g plan.Guideline) []string {
+	var out []string
+	for _, b := range i.Budgets {
+		if b.Source != "" && !slices.Contains(out, b.Source) {
+			out = append(out, b.Source)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return rank(g, a) - rank(g, b) })
+	return out
+}
+
+func rank(g plan.Guideline, source string) int {
+	i := slices.IndexFunc(g.Funding, func(f plan.FundingSource) bool { return f.Code == source })
+	if i < 0 {
+		return len(g.Funding)
+	}
+	return i
+}
+
+// totalsOf adds up the sources of each year. A sum out of range, which no reading
+// lets through, is left at what fitted.
+func totalsOf(i plan.Initiative) []plan.YearMoney {
+	var out []plan.YearMoney
+	for _, b := range i.Budgets {
+		v := yearMoney(&out, b.Year)
+		if sum, err := v.Amount.Add(b.Amount); err == nil {
+			v.Amount = sum
+		}
+	}
+	return out
+}
+
+func yearMoney(list *[]plan.YearMoney, year int) *plan.YearMoney {
+	return inYear(list, year, func(v plan.YearMoney) int { return v.Year }, func(y int) plan.YearMoney { return plan.YearMoney{Year: y} })
+}
+
+// storeInitiatives puts the initiatives into the plan; their money follows when
+// the sheet Pendanaan is stored.
+func storeInitiatives(r *reader, t *table[initiativeRow]) {
+	r.initiatives = t
+	for i := range t.rows {
+		slices.SortStableFunc(t.rows[i].sources, func(a, b string) int { return rank(r.guide, a) - rank(r.guide, b) })
+		r.out.Masterplan.Initiatives = append(r.out.Masterplan.Initiatives, t.rows[i].Initiative)
+	}
 }

@@ -72,14 +72,12 @@ func (in *input) own(to space) string {
 
 func (in *input) ref(to space, target *string) {
 	*target = cellText(in.cell)
-	in.r.pending = append(in.r.pending, pending{in.at, to, target})
+	in.r.pending = append(in.r.pending, pending{in.at, to, target, nil})
 }
 
 func (in *input) refs(to space, target *[]string) {
 	*target = in.split()
-	for i := range *target {
-		in.r.pending = append(in.r.pending, pending{in.at, to, &(*target)[i]})
-	}
+	in.r.pending = append(in.r.pending, pending{in.at, to, nil, target})
 }
 
 // split gives the values of a cell that holds several.
@@ -152,7 +150,7 @@ func (in *input) whole(low, high int) int {
 }
 
 func (in *input) year() int {
-	n, err := strconv.Atoi(cellText(in.cell))
+	n, err := strconv.Atoi(figure(in.cell))
 	if err != nil || n < 1900 || n > 2100 {
 		in.bad(sheet.Error, "Ini bukan tahun.", "Tulis empat angka, misalnya 2019.")
 		return 0

@@ -90,3 +90,10 @@ func nameMisi(r *reader, t *table[rpjmd.Element]) {
 		}
 	}
 }
+
+// nameRenstra gives IDs to rows that have none, and lets links refer to them.
+func nameRenstra(r *reader, t *table[rpjmd.RenstraRow]) {
+	for _, i := range rpjmd.NameRows(t.rows) {
+		r.register(renstraRows, t.rows[i].ID, t.at(i, "id", 0))
+	}
+}

@@ -42,6 +42,8 @@ func profileFields() []field[plan.Snapshot] {
 	}
 }
 
+func (profilePage) title() string { return profileName }
+
 func (profilePage) form(s plan.Snapshot, g plan.Guideline, y years) sheet.FormSheet {
 	out := sheet.FormSheet{
 		Name: profileName, File: profileFile,
@@ -77,7 +79,7 @@ func (profilePage) read(r *reader) {
 		r.add(sheet.Ref{Sheet: f.Name}, sheet.Error, "", "Baris judul dengan kolom Isian dan Nilai tidak ditemukan.", "Pakailah susunan lembar dari templat.")
 		return
 	}
-	known, seen := headingsOf(fields), map[place]bool{}
+	known, seen := headingsOf(fields), map[place]int{}
 	for row := head.row + 1; row < len(f.Rows); row++ {
 		name := cellText(f.cell(row, label))
 		if name == "" {
@@ -88,30 +90,31 @@ func (profilePage) read(r *reader) {
 		switch {
 		case !ok:
 			r.add(at, sheet.Warning, name, "Isian tidak dikenal dan diabaikan.", r.suggest(name, known.titles))
-		case seen[p]:
+		case seen[p] > 0:
 			r.add(at, sheet.Error, name, "Isian ini tertulis dua kali.", "Hapus salah satu barisnya.")
 		default:
-			seen[p] = true
+			seen[p] = row
 			at.Col = value
 			fields[p.field].take(r, &r.out, at, f.cell(row, value), p.year)
 		}
 	}
 	for i, field := range fields {
-		if field.Required && !seen[place{i, 0}] {
+		if field.Required && seen[place{i, 0}] == 0 {
 			r.add(sheet.Ref{Sheet: f.Name, Row: head.row, Col: label}, sheet.Error, "", "Isian "+field.Title+" tidak ada.", "Tambahkan barisnya seperti pada templat.")
 		}
 	}
-	r.profileYears(f.Name, head.row, value)
+	first, _ := known.match("tahun_awal")
+	r.profileYears(sheet.Ref{Sheet: f.Name, Row: seen[first], Col: value})
 }
 
 // profileYears checks the years the profile tells, where it tells them.
-func (r *reader) profileYears(name string, row, col int) {
+func (r *reader) profileYears(at sheet.Ref) {
 	p := r.out.Masterplan.Profile.Period
 	if p.First == 0 || p.Last == 0 {
 		return
 	}
 	if _, err := period.New(p.First, p.Last); err != nil {
-		r.add(sheet.Ref{Sheet: name, Row: row, Col: col}, sheet.Error, fmt.Sprintf("%d–%d", p.First, p.Last),
+		r.add(at, sheet.Error, fmt.Sprintf("%d–%d", p.First, p.Last),
 			"Masa rencana tidak sah: "+err.Error()+".", "Perbaiki isian Tahun awal dan Tahun akhir.")
 		return
 	}

@@ -120,8 +120,8 @@ var tools = []string{"petunjuk", "daftar", "daftarpilihan", "pilihan", "referens
 // strangers warns of sheets that mean nothing.
 func (r *reader) strangers() {
 	var known []string
-	for _, n := range pages() {
-		known = append(known, n.form(plan.Snapshot{}, r.guide, nil).Name)
+	for _, p := range pages() {
+		known = append(known, p.title())
 	}
 	for _, s := range r.book.Sheets {
 		if !r.used[s.Name] && !slices.Contains(tools, sheetName(s.Name)) && !blank(s) {

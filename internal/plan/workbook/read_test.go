@@ -112,7 +112,7 @@ func TestProblems(t *testing.T) {
 		"date that may be read twice":   {[]cell{{"dewan_tim_forum", 1, "Tanggal", "5/7/2019"}}, sheet.Question, "dewan_tim_forum!D2", []string{"2019-07-05", "2019-05-07"}},
 		"date that is none":             {[]cell{{"dewan_tim_forum", 1, "Tanggal", "kemarin"}}, sheet.Error, "dewan_tim_forum!D2", nil},
 		"text too long":                 {[]cell{{"rencana_aksi", 1, "Program", strings.Repeat("a", 1001)}}, sheet.Error, "rencana_aksi!D2", []string{"1001"}},
-		"years in the wrong order":      {[]cell{{"profil", 5, "Nilai", "2015"}}, sheet.Error, "profil!B1", []string{"mendahului"}},
+		"years in the wrong order":      {[]cell{{"profil", 5, "Nilai", "2015"}}, sheet.Error, "profil!B5", []string{"mendahului"}},
 		"workbook of another region":    {[]cell{{"profil", 1, "Nilai", "21.71"}}, sheet.Error, "profil!B2", []string{"21.72"}},
 		"separator in a code":           {[]cell{{"opd", 1, "Kode", "A;B"}}, sheet.Error, "opd!A2", []string{"titik koma"}},
 		"heading that means nothing":    {[]cell{{"opd", 0, "Keterangan", "Singkatn"}}, sheet.Warning, "opd!D1", []string{"Mungkin Singkatan"}},
@@ -235,11 +235,15 @@ func TestNamesStandForCodes(t *testing.T) {
 		put(t, b, "rencana_aksi", 1, "OPD penanggung jawab", "dinas komunikasi dan informatika")
 		put(t, b, "rencana_aksi", 1, "Status", "Dalam Pembahasan")
 		put(t, b, "quick_win", 2, "Pengusul", "dewan smart city")
+		put(t, b, "rencana_aksi", 1, "OPD pendukung", "DINKES; Dinas Kesehatan")
 	}, workbook.Options{})
 	if sheet.Stops(problems) {
 		t.Fatal(problems)
 	}
 	i := got.Masterplan.Initiatives[0]
+	if !slices.Equal(i.Supporting, []string{"DINKES"}) {
+		t.Errorf("two names of one office give %v", i.Supporting)
+	}
 	if i.SubDimension != "SG-1" || got.Masterplan.SWOT[0].Dimension != "SG" || i.OPD != "DISKOMINFO" || i.Status != plan.Discussed || got.Masterplan.QuickWins[1].Proposer != "Dewan Smart City" {
 		t.Errorf("got %s, %s, %s, %s", i.SubDimension, got.Masterplan.SWOT[0].Dimension, i.OPD, i.Status)
 	}
@@ -333,4 +337,94 @@ func BenchmarkForm(b *testing.B) {
 	for b.Loop() {
 		workbook.Form(s, g)
 	}
+}
+
+func TestLinksNamedOnlyInRencanaAksiAreKept(t *testing.T) {
+	t.Parallel()
+	got, problems := readFull(t, func(b *sheet.Book) {
+		put(t, b, "rencana_aksi", 1, "Kaitan RPJMD", "P1; S2")
+	}, workbook.Options{})
+	if sheet.Stops(problems) {
+		t.Fatal(problems)
+	}
+	want := append(plantest.Full().Masterplan.Links, plan.Link{Initiative: "SG-01", Element: "S2", Kind: plan.Supports})
+	if diff := cmp.Diff(want, got.Masterplan.Links); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What the check of a plan names must be found in the workbook.
+func TestFindingsNameSheetsAndColumnsThatExist(t *testing.T) {
+	t.Parallel()
+	g := guideline(t)
+	form := workbook.Form(plantest.Full(), g)
+	sheets, columns := map[string]bool{}, map[string]bool{}
+	for _, s := range form.Sheets {
+		sheets[s.Name] = true
+		if s.Name == "Quick Win" {
+			for _, c := range s.Columns {
+				columns[c.Title] = true
+			}
+		}
+	}
+	for _, s := range []plan.Snapshot{{}, plantest.Full()} {
+		for _, f := range plan.Check(s, g) {
+			if !sheets[f.Sheet] {
+				t.Errorf("%s names the sheet %q", f.Kind, f.Sheet)
+			}
+		}
+	}
+	for _, q := range plan.Questions() {
+		if !columns[q.Column] {
+			t.Errorf("%s names the column %q", q.Code, q.Column)
+		}
+	}
+}
+
+func TestEveryCellMayHoldAnything(t *testing.T) {
+	t.Parallel()
+	g := guideline(t)
+	plain := typed(workbook.Form(plantest.Full(), g))
+	kinds := []sheet.Cell{
+		{Text: "#REF!", Type: sheet.ErrorCell}, {Text: "TRUE", Raw: "1", Type: sheet.BoolCell}, {Text: "1,5", Raw: "1.5", Type: sheet.NumberCell},
+		{Text: "01/02/2019", Raw: "2019-02-01", Type: sheet.DateCell}, {Text: "=cmd|' /C calc'!A0", Raw: "=cmd|' /C calc'!A0", Type: sheet.TextCell},
+		{Text: "; ;\n", Raw: "; ;\n", Type: sheet.TextCell}, {Text: "\xff\xfe", Type: sheet.TextCell}, {Text: "999999999999999999999999999", Raw: "999999999999999999999999999", Type: sheet.NumberCell},
+	}
+	for _, c := range kinds {
+		for i := range plain.Sheets {
+			b := sheet.Book{Sheets: slices.Clone(plain.Sheets)}
+			s := &b.Sheets[i]
+			s.Rows = slices.Clone(s.Rows)
+			for row := 1; row < len(s.Rows); row++ {
+				s.Rows[row] = slices.Repeat([]sheet.Cell{c}, len(s.Rows[row])+2)
+			}
+			workbook.Read(b, g, plantest.Home(), workbook.Options{})
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	g := guideline(f)
+	plain := typed(workbook.Form(plantest.Full(), g))
+	f.Add(uint8(3), uint16(1), uint8(2), "SG-1; SG-2", uint8(1))
+	f.Add(uint8(18), uint16(1), uint8(3), "SL-01", uint8(1))
+	f.Fuzz(func(t *testing.T, page uint8, row uint16, col uint8, text string, kind uint8) {
+		b := sheet.Book{Sheets: slices.Clone(plain.Sheets)}
+		s := &b.Sheets[int(page)%len(b.Sheets)]
+		s.Rows = slices.Clone(s.Rows)
+		n := int(row) % len(s.Rows)
+		s.Rows[n] = slices.Clone(s.Rows[n])
+		s.Rows[n][int(col)%len(s.Rows[n])] = sheet.Cell{Text: text, Raw: text, Type: sheet.CellType(kind % 6)}
+		got, problems := workbook.Read(b, g, plantest.Home(), workbook.Options{})
+		if sheet.Stops(problems) {
+			return
+		}
+		again, problems := workbook.Read(typed(workbook.Form(got, g)), g, plantest.Home(), workbook.Options{})
+		if sheet.Stops(problems) {
+			t.Fatalf("what was read cannot be read again: %v", problems)
+		}
+		if diff := cmp.Diff(got, again, cmp.Comparer(sameNumber)); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
 )
@@ -42,35 +44,39 @@ func milestonePage() page {
 	}, func(s *plan.Snapshot) *[]row { return &s.Masterplan.Milestones })
 }
 
-func quickWinPage() page {
-	type row = plan.QuickWin
-	return list(table[row]{
-		name: "Quick Win", file: "quick_win", absent: sheet.Warning, prefix: "QW",
-		instruction: "Lembar program percepatan: terasa manfaatnya dalam setahun. Kolom uraian menjawab dua belas pertanyaan evaluasi.",
-		fields: []field[row]{
-			code(quickWins, func(r *row) *string { return &r.Code }),
-			text("nama", "Nama inovasi", func(r *row) *string { return &r.Name }).need().wide(36),
-			ref("dimensi", "Dimensi", dimensions, func(r *row) *string { return &r.Dimension }).need().wide(10),
-			year("tahun", "Tahun", func(r *row) *int { return &r.Year }).need(),
-			ref("pengusul", "Pengusul", proposers, func(r *row) *string { return &r.Proposer }).say("Kode OPD, atau Dewan Smart City.").wide(18),
-			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).say("Inisiatif yang dipercepat.").wide(14),
-			choice("jenis", "Jenis inovasi", func(r *row) *string { return &r.Kind }, func(g plan.Guideline) []string { return g.QuickWinKinds }).wide(14),
-			choice("tahap", "Tahap", func(r *row) *string { return &r.Stage }, func(g plan.Guideline) []string { return g.QuickWinStages }).wide(26),
-			whole("progres", "Progres (%)", 0, 100, func(r *row) *int { return &r.Progress }).wide(10),
-			long("keterangan_progres", "Keterangan progres", func(r *row) *string { return &r.ProgressNote }).wide(30),
-			long("isu_rpjmd", "Isu RPJMD dan perumusan", func(r *row) *string { return &r.Issue }).say("Isu strategis RPJMD yang dijawab, dan siapa saja yang merumuskannya.").wide(40),
-			long("penjelasan", "Penjelasan singkat", func(r *row) *string { return &r.Summary }).wide(40),
-			long("daya_tarik", "Daya tarik", func(r *row) *string { return &r.Appeal }).wide(40),
-			long("manfaat", "Manfaat", func(r *row) *string { return &r.Benefit }).wide(40),
-			long("keunikan", "Keunikan", func(r *row) *string { return &r.Uniqueness }).wide(40),
-			partnerField(),
-			long("potensi", "Potensi pengembangan", func(r *row) *string { return &r.Potential }).wide(40),
-			long("keberlangsungan", "Strategi keberlangsungan", func(r *row) *string { return &r.Sustainability }).wide(40),
-			long("risiko", "Analisis risiko", func(r *row) *string { return &r.Risk }).wide(40),
-			long("mitigasi", "Rencana mitigasi", func(r *row) *string { return &r.Mitigation }).wide(40),
-			long("sumber_daya", "Sumber daya", func(r *row) *string { return &r.Resources }).say("Anggaran, tenaga, fasilitas: jumlah dan asalnya.").wide(40),
-			long("keberlanjutan", "Keberlanjutan", func(r *row) *string { return &r.Continuation }).say("Quick win terdahulu yang masih berjalan, dan yang baru tahun ini.").wide(40),
-			yes("contoh", "Contoh", func(r *row) *bool { return &r.Example }).say("ya: rekaan untuk contoh.").wide(8),
-		},
-	}, func(s *plan.Snapshot) *[]row { return &s.Masterplan.QuickWins })
+func scheduleRows(s *plan.Snapshot, _ plan.Guideline) []scheduleRow {
+	var rows []scheduleRow
+	for _, i := range s.Masterplan.Initiatives {
+		if !i.Schedule.Start.IsZero() || len(i.Schedule.After) > 0 {
+			rows = append(rows, scheduleRow{i.Code, i.Schedule})
+		}
+	}
+	return rows
+}
+
+func storeSchedules(r *reader, t *table[scheduleRow]) {
+	r.schedule = t
+	place := map[string]int{}
+	for i, v := range r.out.Masterplan.Initiatives {
+		place[v.Code] = i
+	}
+	seen := map[string]bool{}
+	for i, row := range t.rows {
+		n, ok := place[row.initiative]
+		if !ok {
+			continue // reported as a dead reference
+		}
+		if seen[row.initiative] {
+			r.add(t.at(i, "inisiatif", 0), sheet.Error, row.initiative, "Inisiatif ini sudah ada pada peta jalan.", "Gabungkan kedua barisnya.")
+			continue
+		}
+		seen[row.initiative] = true
+		if s := row.Schedule; !s.Start.IsZero() && !s.End.IsZero() && s.End.Index() < s.Start.Index() {
+			r.add(t.at(i, "selesai", 0), sheet.Error, quarterText(s.End), "Selesai mendahului mulai ("+quarterText(s.Start)+").", "Perbaiki salah satunya.")
+		}
+		if slices.Contains(row.After, row.initiative) {
+			r.add(t.at(i, "prasyarat", 0), sheet.Error, row.initiative, "Inisiatif tidak dapat menjadi prasyarat dirinya sendiri.", "Hapus kodenya dari prasyarat.")
+		}
+		r.out.Masterplan.Initiatives[n].Schedule = row.Schedule
+	}
 }

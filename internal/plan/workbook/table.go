@@ -9,6 +9,7 @@ import (
 
 // page is one sheet of the workbook.
 type page interface {
+	title() string
 	form(s plan.Snapshot, g plan.Guideline, y years) sheet.FormSheet
 	read(r *reader)
 	store(r *reader) // after the references between the sheets are resolved
@@ -37,6 +38,8 @@ func list[T any](t table[T], at func(*plan.Snapshot) *[]T) *table[T] {
 	t.into = func(r *reader, t *table[T]) { *at(&r.out) = t.rows }
 	return &t
 }
+
+func (t *table[T]) title() string { return t.name }
 
 func (t *table[T]) form(s plan.Snapshot, g plan.Guideline, y years) sheet.FormSheet {
 	out := sheet.FormSheet{Name: t.name, File: t.file, Instruction: t.instruction}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,48 @@ import (
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
 )
+
+// fundingRow is what one source gives to one initiative.
+type fundingRow struct {
+	initiative, source string
+	amounts            []plan.YearMoney
+}
+
+func fundingPage() page {
+	type row = fundingRow
+	return &table[row]{
+		name: "Pendanaan", file: "pendanaan", absent: quiet,
+		instruction: "Hanya untuk inisiatif yang sumber dananya lebih dari satu. Jumlah per tahun harus sama dengan pagu pada lembar Rencana Aksi.",
+		fields: []field[row]{
+			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.initiative }).need().wide(14),
+			ref("sumber_dana", "Sumber dana", funding, func(r *row) *string { return &r.source }).need().wide(16),
+			amounts("pagu", "Pagu", planYears, func(r *row) *[]plan.YearMoney { return &r.amounts }),
+		},
+		from: fundingRows,
+		into: storeFunding,
+	}
+}
+
+// fundingRows writes the sources of the initiatives that have several.
+func fundingRows(s *plan.Snapshot, g plan.Guideline) []fundingRow {
+	var rows []fundingRow
+	for _, i := range s.Masterplan.Initiatives {
+		sources := sourcesOf(i, g)
+		if len(sources) < 2 {
+			continue
+		}
+		for _, source := range sources {
+			row := fundingRow{initiative: i.Code, source: source}
+			for _, b := range i.Budgets {
+				if b.Source == source {
+					row.amounts = append(row.amounts, plan.YearMoney{Year: b.Year, Amount: b.Amount})
+				}
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
 
 // storeFunding gives every initiative its budgets: the pagu of Rencana Aksi where
 // there is one source, the rows of Pendanaan where there are several.
@@ -113,4 +156,11 @@ func (r *reader) compareTotals(i int, totals, sums []plan.YearMoney) {
 				"Samakan keduanya; yang benar hanya Anda yang tahu.")
 		}
 	}
+}
+
+// sortBudgets puts budgets by year, then source in the order of the guideline.
+func sortBudgets(list []plan.Budget, g plan.Guideline) {
+	slices.SortStableFunc(list, func(a, b plan.Budget) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(rank(g, a.Source), rank(g, b.Source)))
+	})
 }
