@@ -64,10 +64,11 @@ func newGrid(b *book, t doc.Table, measure Pt) *grid {
 		t.Rows = []doc.Row{{Cells: []doc.Cell{{Text: []doc.Span{{Text: t.Empty, Italic: true}}, ColSpan: max(1, len(t.Columns))}}}}
 		g.t = t
 	}
-	g.placeHead(t.Head)
+	taken := g.placeHead(t.Head)
 	for _, r := range t.Rows {
 		g.rows = append(g.rows, g.placeRow(r))
 	}
+	g.completeHead(taken)
 	for _, r := range g.rows {
 		g.complete(r)
 	}
@@ -82,8 +83,9 @@ func (g *grid) column(i int) doc.Column {
 	return g.columns[i]
 }
 
-func (g *grid) placeHead(head [][]doc.Cell) {
-	var taken [][]bool // by row and column
+// placeHead places the cells of the head and tells which places they take, by
+// row and column.
+func (g *grid) placeHead(head [][]doc.Cell) (taken [][]bool) {
 	free := func(r, c int) bool { return c >= len(taken[r]) || !taken[r][c] }
 	take := func(r, c int) {
 		for len(taken[r]) <= c {
@@ -120,7 +122,7 @@ func (g *grid) placeHead(head [][]doc.Cell) {
 		}
 		g.head = append(g.head, out)
 	}
-	g.completeHead(taken)
+	return taken
 }
 
 // maxColumns bounds a span, which may come from a slip of the pen.
