@@ -139,7 +139,9 @@ func cutCurrency(s string) (string, bool) {
 // digits reads the digits with their signs. A number with one sign and three
 // digits after it has two readings: 1.234.
 func (w *written) digits(s string, negative bool) bool {
-	s = strings.NewReplacer(" ", "", "'", "").Replace(s)
+	if strings.ContainsAny(s, " '") { // rare, and a Replacer costs more than the rest
+		s = strings.NewReplacer(" ", "", "'", "").Replace(s)
+	}
 	if s == "" || strings.Trim(s, ".,") == "" {
 		return false
 	}
