@@ -60,11 +60,9 @@ func (f field[T]) write(row *T, y years, cells []string) []string {
 }
 
 // take reads a cell into a row.
-func (f field[T]) take(r *reader, row *T, at sheet.Ref, c sheet.Cell, year int) {
-	in := &input{r: r, at: at, cell: c, column: f.Title, inYear: year}
+func (f field[T]) take(r *reader, row *T, in *input) {
+	in.r, in.column = r, f.Title
 	switch {
-	case c.Type == sheet.ErrorCell:
-		in.bad(sheet.Error, "Sel ini berisi galat rumus.", "Ganti dengan nilainya.")
 	case !in.empty(f.Kind, f.Multi || f.list != nil):
 		f.set(row, in)
 	case f.Required:

@@ -87,7 +87,7 @@ func (f *found) header(h headings) (header, bool) {
 	for row := range min(len(f.Rows), headerDepth) {
 		now := header{row: row, at: map[place]int{}}
 		for col, c := range f.Rows[row] {
-			text := cellText(c)
+			text := shown(c)
 			if text == "" {
 				continue
 			}
@@ -111,13 +111,13 @@ func (f *found) header(h headings) (header, bool) {
 
 // emptyRow tells whether nothing is written in a row.
 func emptyRow(cells []sheet.Cell) bool {
-	return !slices.ContainsFunc(cells, func(c sheet.Cell) bool { return cellText(c) != "" || c.Type == sheet.ErrorCell })
+	return !slices.ContainsFunc(cells, func(c sheet.Cell) bool { return shown(c) != "" || c.Type == sheet.ErrorCell })
 }
 
 // emptyBelow tells whether nothing is written in a column under a row.
 func (f *found) emptyBelow(row, col int) bool {
 	for row++; row < len(f.Rows); row++ {
-		if cellText(f.cell(row, col)) != "" {
+		if shown(f.cell(row, col)) != "" {
 			return false
 		}
 	}

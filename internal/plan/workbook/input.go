@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gurindam/internal/decimal"
 	"gurindam/internal/money"
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
 	"gurindam/internal/sheet"
+	"gurindam/internal/sheet/cell"
 )
 
 // Longest texts, in characters. A spreadsheet cell holds 32,767.
@@ -28,27 +30,53 @@ type input struct {
 	cell   sheet.Cell
 	column string // title, for messages
 	inYear int    // of a yearly column
+	signs  cell.Notation
 }
 
+// shown is the text of the cell without the space around it.
+func (in *input) shown() string { return shown(in.cell) }
+
+func shown(c sheet.Cell) string { return strings.TrimSpace(c.Text) }
+
 func (in *input) bad(s sheet.Severity, text, advice string, choices ...string) {
-	in.r.problems = append(in.r.problems, sheet.Problem{At: in.at, Severity: s, Value: short(cellText(in.cell)), Text: text, Advice: advice, Choices: choices})
+	in.r.problems = append(in.r.problems, sheet.Problem{At: in.at, Severity: s, Value: short(in.shown()), Text: text, Advice: advice, Choices: choices})
 }
 
 // empty tells whether nothing is stated. A dash alone stands for nothing where a
 // figure or a code is wanted.
 func (in *input) empty(k sheet.Kind, listed bool) bool {
-	switch cellText(in.cell) {
-	case "":
-		return true
-	case "-", "–", "—":
-		return listed || k != sheet.Text && k != sheet.Long
+	switch {
+	case in.cell.Type == sheet.ErrorCell:
+		return false
+	case k == sheet.Text && !listed || k == sheet.Long:
+		return in.shown() == ""
 	}
-	return false
+	return cell.Absent(in.cell)
 }
 
 func (in *input) text(most int) string {
-	s := cellText(in.cell)
-	if n := len([]rune(s)); n > most {
+	s, note := cell.Text(in.cell)
+	in.report(note)
+	return in.fits(s, most)
+}
+
+// paragraphs reads a text whose paragraphs stand apart by an empty line.
+func (in *input) paragraphs() string {
+	var parts []string
+	for part := range strings.SplitSeq(strings.ReplaceAll(in.cell.Text, "\r\n", "\n"), "\n\n") {
+		c := in.cell
+		c.Text = part
+		s, note := cell.Long(c)
+		in.report(note)
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return in.fits(strings.Join(parts, "\n\n"), maxLong)
+}
+
+func (in *input) fits(s string, most int) string {
+	if n := utf8.RuneCountInString(s); n > most {
 		in.bad(sheet.Error, fmt.Sprintf("Teks terlalu panjang: %d huruf, paling banyak %d.", n, most), "Ringkaskan.")
 	}
 	return s
@@ -56,10 +84,11 @@ func (in *input) text(most int) string {
 
 // own reads the code of the row itself, which must not stand twice.
 func (in *input) own(to space) string {
-	code := in.text(maxCode)
-	if in.cell.Type == sheet.NumberCell && strings.ContainsAny(in.cell.Raw, ".") {
-		in.bad(sheet.Question, "Kode ini terbaca sebagai angka, jadi nol di belakangnya mungkin hilang.", "Tulis kodenya sebagai teks.")
+	code, note := cell.Code(in.cell)
+	if in.report(note); code == "" {
+		return ""
 	}
+	in.fits(code, maxCode)
 	if strings.ContainsAny(code, ";\n") {
 		in.bad(sheet.Error, "Kode tidak boleh memuat titik koma atau ganti baris.", "Pakai huruf, angka, titik, dan tanda hubung.")
 		return code
@@ -71,7 +100,7 @@ func (in *input) own(to space) string {
 }
 
 func (in *input) ref(to space, target *string) {
-	*target = cellText(in.cell)
+	*target = in.text(maxCode)
 	in.r.pending = append(in.r.pending, pending{in.at, to, target, nil})
 }
 
@@ -83,8 +112,8 @@ func (in *input) refs(to space, target *[]string) {
 // split gives the values of a cell that holds several.
 func (in *input) split() []string {
 	var out []string
-	for part := range strings.FieldsFuncSeq(in.text(maxLong), func(c rune) bool { return c == ';' || c == '\n' }) {
-		if part = strings.TrimSpace(part); part != "" && !slices.Contains(out, part) {
+	for part := range strings.FieldsFuncSeq(in.fits(in.cell.Text, maxLong), func(c rune) bool { return c == ';' || c == '\n' }) {
+		if part = strings.Join(strings.Fields(part), " "); part != "" && !slices.Contains(out, part) {
 			out = append(out, part)
 		}
 	}
@@ -92,7 +121,7 @@ func (in *input) split() []string {
 }
 
 func (in *input) choice(list []string) string {
-	s := cellText(in.cell)
+	s := in.shown()
 	for _, allowed := range list {
 		if fold(allowed) == fold(s) {
 			return allowed
@@ -103,35 +132,39 @@ func (in *input) choice(list []string) string {
 }
 
 func (in *input) yes() bool {
-	value, problem := cellYesNo(in.cell)
-	in.report(problem)
+	value, _, note := cell.YesNo(in.cell)
+	in.report(note)
 	return value
 }
 
 func (in *input) rupiah() (money.Rupiah, bool) {
-	amount, ok, problem := cellRupiah(in.cell)
-	if in.report(problem) || !ok {
+	amount, stated, note := cell.Rupiah(in.cell, in.signs)
+	if in.report(note); !note.Usable() || !stated {
 		return 0, false
 	}
 	if amount < 0 {
-		in.bad(sheet.Error, "Pagu tidak boleh negatif.", "Periksa angkanya.")
+		in.bad(sheet.Error, "Jumlah uang tidak boleh negatif.", "Periksa angkanya.")
 		return 0, false
 	}
 	return amount, true
 }
 
 func (in *input) decimal() decimal.Decimal {
-	n, problem := cellDecimal(in.cell)
-	in.report(problem)
+	n, note := cell.Decimal(in.cell, in.signs)
+	in.report(note)
 	return n
 }
 
 // decimalOrText reads a target that may be a word. What looks like a number but
 // is none is a problem, not a word.
 func (in *input) decimalOrText() (decimal.Decimal, string) {
-	s := cellText(in.cell)
-	if in.cell.Type == sheet.NumberCell || strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789.,-+% ") == "" {
-		return in.decimal(), ""
+	n, unit, note := cell.Quantity(in.cell, in.signs)
+	switch s := in.shown(); {
+	case unit != "" && unit != "%" && note.Usable():
+		in.bad(sheet.Warning, "Angka bercampur satuan disimpan sebagai teks.", "Tulis angkanya saja; satuan punya kolom sendiri.")
+	case note.Usable() || note.Severity == sheet.Question || strings.Trim(s, "0123456789.,-+% ") == "":
+		in.report(note)
+		return n, ""
 	}
 	return decimal.Decimal{}, in.text(maxText)
 }
@@ -150,18 +183,15 @@ func (in *input) whole(low, high int) int {
 }
 
 func (in *input) year() int {
-	n, err := strconv.Atoi(figure(in.cell))
-	if err != nil || n < 1900 || n > 2100 {
-		in.bad(sheet.Error, "Ini bukan tahun.", "Tulis empat angka, misalnya 2019.")
-		return 0
-	}
+	n, note := cell.Year(in.cell)
+	in.report(note)
 	return n
 }
 
 var quarterForm = regexp.MustCompile(`^(?:(\d{4})\D*?(?:t|tw|q|triwulan)?\D*?([1-4]|i{1,3}|iv)|(?:t|tw|q|triwulan)\s*([1-4]|i{1,3}|iv)\D+(\d{4}))$`)
 
 func (in *input) quarter() plan.Quarter {
-	m := quarterForm.FindStringSubmatch(strings.ToLower(cellText(in.cell)))
+	m := quarterForm.FindStringSubmatch(strings.ToLower(in.shown()))
 	if m == nil {
 		in.bad(sheet.Error, "Triwulan tidak terbaca.", "Tulis tahun dan triwulannya, misalnya 2019-T1.")
 		return plan.Quarter{}
@@ -178,23 +208,36 @@ func (in *input) quarter() plan.Quarter {
 	return plan.Quarter{Year: year, Quarter: n}
 }
 
+// nomenclature reads a code of the nomenclature. One that lost its zeros is asked
+// about; one of another form is kept as it stands, since offices write such.
 func (in *input) nomenclature(code *rpjmd.Code) {
-	text, problem := cellCode(in.cell)
-	if in.report(problem) {
-		return
+	text, note := cell.Code(in.cell)
+	read := rpjmd.Code{Text: text}
+	switch readings := read.Readings(); {
+	case note != nil && note.Severity == sheet.Error:
+		in.report(note)
+	case note != nil || !read.Valid() && len(readings) > 0:
+		if note == nil {
+			note = &cell.Note{Severity: sheet.Question, Text: "Kode ini kehilangan angka nol.", Advice: "Ubah format sel menjadi Teks, lalu ketik ulang kodenya lengkap."}
+		}
+		if len(readings) > 0 {
+			note.Choices = readings
+		}
+		in.report(note)
+	case !read.Valid():
+		in.bad(sheet.Warning, "Ini tidak berbentuk kode nomenklatur; disimpan apa adanya.", "Contoh yang benar: 2.16.03.2.02.0023.")
+		code.Text = text
+	default:
+		code.Text = text
+		in.r.budgets = append(in.r.budgets, nomen{in.at, code})
 	}
-	code.Text = text
-	in.r.budgets = append(in.r.budgets, nomen{in.at, code})
 }
 
-// report adds a problem found in the cell by itself, and tells whether it keeps
-// the value from being used.
-func (in *input) report(p *sheet.Problem) bool {
-	if p == nil {
-		return false
+// report adds what a cell alone tells.
+func (in *input) report(n *cell.Note) {
+	if n != nil {
+		in.bad(n.Severity, n.Text, n.Advice, n.Choices...)
 	}
-	in.bad(p.Severity, p.Text, p.Advice, p.Choices...)
-	return p.Severity != sheet.Warning
 }
 
 func join(parts ...string) string {

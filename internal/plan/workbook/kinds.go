@@ -32,7 +32,7 @@ func text[T any](key, title string, at func(*T) *string) field[T] {
 // long is a paragraph.
 func long[T any](key, title string, at func(*T) *string) field[T] {
 	return column(key, title, sheet.Long, func(r *T) string { return *at(r) },
-		func(r *T, in *input) { *at(r) = in.text(maxLong) })
+		func(r *T, in *input) { *at(r) = in.paragraphs() })
 }
 
 // date is a day, 2019-10-01.

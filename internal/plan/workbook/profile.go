@@ -81,7 +81,7 @@ func (profilePage) read(r *reader) {
 	}
 	known, seen := headingsOf(fields), map[place]int{}
 	for row := head.row + 1; row < len(f.Rows); row++ {
-		name := cellText(f.cell(row, label))
+		name := shown(f.cell(row, label))
 		if name == "" {
 			continue
 		}
@@ -95,7 +95,7 @@ func (profilePage) read(r *reader) {
 		default:
 			seen[p] = row
 			at.Col = value
-			fields[p.field].take(r, &r.out, at, f.cell(row, value), p.year)
+			fields[p.field].take(r, &r.out, &input{at: at, cell: f.cell(row, value), inYear: p.year})
 		}
 	}
 	for i, field := range fields {

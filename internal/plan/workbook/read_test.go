@@ -109,7 +109,11 @@ func TestProblems(t *testing.T) {
 		"two vision rows":               {[]cell{{"visi", 2, "Jenis", "visi"}}, sheet.Error, "visi!A3", []string{"satu visi"}},
 		"not a year":                    {[]cell{{"dasar_hukum", 1, "Tahun", "19"}}, sheet.Error, "dasar_hukum!D2", nil},
 		"likelihood out of range":       {[]cell{{"risiko", 1, "Kemungkinan", "9"}}, sheet.Error, "risiko!E2", []string{"1 sampai 5"}},
-		"date that may be read twice":   {[]cell{{"dewan_tim_forum", 1, "Tanggal", "5/7/2019"}}, sheet.Question, "dewan_tim_forum!D2", []string{"2019-07-05", "2019-05-07"}},
+		"code that lost its zeros":      {[]cell{{"rencana_aksi", 1, "Kode nomenklatur", "2.16.3"}}, sheet.Question, "rencana_aksi!Y2", []string{"2.16.03", "2.16.30"}},
+		"code that is none":             {[]cell{{"rencana_aksi", 1, "Kode nomenklatur", "PROG-7"}}, sheet.Warning, "rencana_aksi!Y2", []string{"apa adanya"}},
+		"money that is shortened":       {[]cell{{"rencana_aksi", 2, "Pagu 2020", "1 M"}}, sheet.Warning, "rencana_aksi!T3", []string{"miliar"}},
+		"number read in two ways":       {[]cell{{"sasaran", 1, "Target 2019", "1.234"}}, sheet.Question, "sasaran!G2", []string{"1.234", "1,234"}},
+		"target with its unit":          {[]cell{{"rpjmd", 3, "Target 2019", "5 dokumen"}}, sheet.Warning, "rpjmd!I4", []string{"satuan"}},
 		"date that is none":             {[]cell{{"dewan_tim_forum", 1, "Tanggal", "kemarin"}}, sheet.Error, "dewan_tim_forum!D2", nil},
 		"text too long":                 {[]cell{{"rencana_aksi", 1, "Program", strings.Repeat("a", 1001)}}, sheet.Error, "rencana_aksi!D2", []string{"1001"}},
 		"years in the wrong order":      {[]cell{{"profil", 5, "Nilai", "2015"}}, sheet.Error, "profil!B5", []string{"mendahului"}},
@@ -178,6 +182,42 @@ func TestHeaderIsFoundWhereverItStands(t *testing.T) {
 		if p.At.Row < 3 && p.At.Sheet != "" {
 			t.Errorf("told above the header: %s", p)
 		}
+	}
+}
+
+// A spreadsheet program that took a code for a number may have dropped a zero.
+func TestCodesThatBecameNumbersAreAsked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		file    string
+		heading string
+		at      string
+		choices []string
+	}{
+		{"rencana_aksi", "Kode nomenklatur", "rencana_aksi!Y2", []string{"2.01", "2.10"}},
+		{"rencana_aksi", "Kode", "rencana_aksi!A2", []string{"2.1", "2.10"}},
+	} {
+		_, problems := readFull(t, func(b *sheet.Book) {
+			put(t, b, c.file, 1, c.heading, "2.1")
+			for i := range page(t, b, c.file).Rows[1] {
+				if x := &page(t, b, c.file).Rows[1][i]; x.Text == "2.1" {
+					x.Type = sheet.NumberCell
+				}
+			}
+		}, workbook.Options{})
+		if !told(problems, sheet.Question, c.at, c.choices...) {
+			t.Errorf("%s: not asked: %v", c.heading, problems)
+		}
+	}
+}
+
+func TestParagraphsStayApart(t *testing.T) {
+	t.Parallel()
+	got, _ := readFull(t, func(b *sheet.Book) {
+		put(t, b, "profil", 14, "Nilai", "  Satu,  dua.\r\n\r\n\r\nTiga.\nEmpat. ")
+	}, workbook.Options{})
+	if want := "Satu, dua.\n\nTiga.\nEmpat."; got.Masterplan.Profile.Background != want {
+		t.Errorf("got %q, want %q", got.Masterplan.Profile.Background, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
+	"gurindam/internal/sheet/cell"
 )
 
 // page is one sheet of the workbook.
@@ -73,7 +74,7 @@ func (t *table[T]) read(r *reader) {
 		return
 	}
 	t.checkHeader(r)
-	columns := t.order()
+	columns, signs := t.order(), t.signs()
 	// The rows must not move: references between sheets are filled in later.
 	t.rows = make([]T, 0, len(t.sheet.Rows))
 	for line := t.head.row + 1; line < len(t.sheet.Rows); line++ {
@@ -84,7 +85,8 @@ func (t *table[T]) read(r *reader) {
 		row := &t.rows[len(t.rows)-1]
 		for _, p := range columns {
 			col := t.head.at[p]
-			t.fields[p.field].take(r, row, sheet.Ref{Sheet: t.sheet.Name, Row: line, Col: col}, t.sheet.cell(line, col), p.year)
+			at := sheet.Ref{Sheet: t.sheet.Name, Row: line, Col: col}
+			t.fields[p.field].take(r, row, &input{at: at, cell: t.sheet.cell(line, col), inYear: p.year, signs: signs[p]})
 		}
 	}
 	t.nameRows(r)
@@ -103,10 +105,28 @@ func (t *table[T]) order() []place {
 	return out
 }
 
+// signs finds how each column of figures writes its decimals.
+func (t *table[T]) signs() map[place]cell.Notation {
+	out := map[place]cell.Notation{}
+	for p, col := range t.head.at {
+		if k := t.fields[p.field].Kind; k != sheet.Number && k != sheet.Rupiah {
+			continue
+		}
+		var column []sheet.Cell
+		for line := t.head.row + 1; line < len(t.sheet.Rows); line++ {
+			if c := t.sheet.cell(line, col); c.Type == sheet.TextCell {
+				column = append(column, c)
+			}
+		}
+		out[p] = cell.NotationOf(column)
+	}
+	return out
+}
+
 // checkHeader tells what is wrong with the columns themselves.
 func (t *table[T]) checkHeader(r *reader) {
 	at := func(col int) (sheet.Ref, string) {
-		return sheet.Ref{Sheet: t.sheet.Name, Row: t.head.row, Col: col}, cellText(t.sheet.cell(t.head.row, col))
+		return sheet.Ref{Sheet: t.sheet.Name, Row: t.head.row, Col: col}, shown(t.sheet.cell(t.head.row, col))
 	}
 	for _, col := range t.head.unknown {
 		ref, text := at(col)
