@@ -47,7 +47,12 @@ func squeeze(items []item, o Options) []item {
 		end, width := start, Pt(0)
 		for ; end < len(items); end++ {
 			width += items[end].Width
-			if a := items[end].after; a == open || a == hyphen && (o.Justify || o.Hyphenate) {
+			a := items[end].after
+			if a == hyphen && (o.Justify || o.Hyphenate) {
+				width += hyphenWidth(items[end].Run)
+				a = open
+			}
+			if a == open {
 				end++
 				break
 			}
@@ -63,31 +68,43 @@ func squeeze(items []item, o Options) []item {
 	return out
 }
 
-// loosen opens the hyphenation points of a group, then, where a piece is still
-// too wide, every glyph.
+// loosen opens the hyphenation points of a group, then, where a stretch between
+// them is still too wide, every glyph.
 func loosen(group []item, width Pt) []item {
 	var out []item
-	for _, it := range group {
-		if it.after == reluctant {
-			it.after = hyphen
-		}
-		if it.after == hyphen {
-			it.after = forced
-		}
-		if it.Space || it.Width+hyphenWidth(it.Run) <= width {
-			out = append(out, it)
-			continue
-		}
-		for g := it.From; g < it.To; g++ {
-			one := it
-			one.From, one.To = g, g+1
-			one.Width = Scale(it.Word.width(g, g+1), it.Run.Size)
-			one.after = open
-			if g == it.To-1 {
-				one.after = it.after
+	for start := 0; start < len(group); {
+		end, wide := start, Pt(0)
+		for ; end < len(group); end++ {
+			wide += group[end].Width
+			if a := group[end].after; a >= hyphen {
+				wide += hyphenWidth(group[end].Run)
+				end++
+				break
 			}
-			out = append(out, one)
 		}
+		for _, it := range group[start:end] {
+			if it.after >= hyphen {
+				it.after = forced
+			}
+			if it.Space || wide <= width {
+				out = append(out, it)
+			} else {
+				out = append(out, glyphs(it)...)
+			}
+		}
+		start = end
+	}
+	return out
+}
+
+// glyphs cuts an item so that a line may end anywhere in it.
+func glyphs(it item) []item {
+	var out []item
+	for g := it.From; g < it.To; g++ {
+		one := it
+		one.From, one.To, one.after = g, g+1, open
+		one.Width = Scale(it.Word.width(g, g+1), it.Run.Size)
+		out = append(out, one)
 	}
 	return out
 }

@@ -1,5 +1,7 @@
 package typeset
 
+import "math"
+
 // breaker finds the cheapest way through a paragraph. best[k] is the cost of
 // the lines up to item k, from[k] where the last of them begins.
 type breaker struct {
@@ -14,8 +16,9 @@ type breaker struct {
 }
 
 const (
-	impossible   = int64(1) << 60
-	tooWide      = int64(1) << 40
+	impossible   = math.MaxInt64
+	tooWide      = int64(1) << 44
+	awful        = 200_000 // badness of a line that cannot be stretched to the measure
 	hyphenCost   = 60
 	doubleHyphen = 40_000
 	stubCost     = 8_000
@@ -147,8 +150,8 @@ func (b *breaker) badness(slack, spaces Pt) int64 {
 		return 0
 	}
 	if give == 0 {
-		return 10_000
+		return awful + int64(slack)*awful/int64(b.o.Width)
 	}
-	r := min(int64(slack)*1000/int64(give), 5000)
-	return min(100*r*r/1000*r/1_000_000, 10_000)
+	r := min(int64(slack)*1000/int64(give), 12_000)
+	return 100 * r * r / 1000 * r / 1_000_000
 }

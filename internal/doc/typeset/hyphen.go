@@ -10,12 +10,13 @@ func Hyphenate(word string) []int {
 		return nil
 	}
 	w := strings.ToLower(word)
-	if at, ok := exceptions[w]; ok {
-		return at
+	places, ok := exceptions[w]
+	if !ok {
+		places = hyphenate(w)
 	}
 	var out []int
-	for _, at := range hyphenate(w) {
-		if at >= 2 && len(w)-at >= 3 || at >= 2 && len(w)-at == 2 && derived(w, at) {
+	for _, at := range places {
+		if at >= 2 && len(w)-at >= 3 {
 			out = append(out, at)
 		}
 	}
@@ -41,7 +42,9 @@ func hyphenate(w string) []int {
 		out = append(out, head)
 	}
 	for _, at := range syllables(w[head:tail]) {
-		out = append(out, head+at)
+		if at >= 2 && tail-head-at >= 2 { // no single letter beside an affix
+			out = append(out, head+at)
+		}
 	}
 	if tail < len(w) {
 		out = append(out, tail)
@@ -123,7 +126,3 @@ func hasPrefix(w string, prefixes ...string) bool {
 	}
 	return false
 }
-
-// derived tells whether a break falls before the suffix -an, which may stand
-// alone though it has two letters.
-func derived(w string, at int) bool { return w[at:] == "an" && suffix(w) == "an" }
