@@ -45,9 +45,6 @@ var parents = map[Level]struct {
 	Program:       {[]Level{ArahKebijakan, Strategi, Sasaran}, true},
 }
 
-// ParentLevels tells under which levels an element of a level may stand.
-func ParentLevels(l Level) []Level { return slices.Clone(parents[l].levels) }
-
 // Check lists the breaches of the tree, in the order of its elements.
 func (t Tree) Check() []Breach {
 	index := make(map[string]int, len(t.Elements))

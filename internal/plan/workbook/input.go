@@ -188,7 +188,8 @@ func (in *input) year() int {
 	return n
 }
 
-var quarterForm = regexp.MustCompile(`^(?:(\d{4})\D*?(?:t|tw|q|triwulan)?\D*?([1-4]|i{1,3}|iv)|(?:t|tw|q|triwulan)\s*([1-4]|i{1,3}|iv)\D+(\d{4}))$`)
+// quarterForm knows 2019-T1, 2019 TW II, Triwulan IV 2019.
+var quarterForm = regexp.MustCompile(`^(?:(\d{4})[\s./-]*(?:triwulan|tw|t|q)[\s.-]*([1-4]|iv|i{1,3})|(?:triwulan|tw|t|q)[\s.-]*([1-4]|iv|i{1,3})[\s./-]+(?:tahun\s+)?(\d{4}))$`)
 
 func (in *input) quarter() plan.Quarter {
 	m := quarterForm.FindStringSubmatch(strings.ToLower(in.shown()))

@@ -211,6 +211,17 @@ func TestCodesThatBecameNumbersAreAsked(t *testing.T) {
 	}
 }
 
+func TestQuartersAsPeopleWriteThem(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{"2019-T2": 2, "2019-t2": 2, "2019 TW II": 2, "Triwulan 2 2019": 2, "TW-II/2019": 2, "2019Q2": 2, "T2 tahun 2019": 2,
+		"2019": 0, "20192": 0, "2019-2": 0, "2019-T5": 0, "T2": 0, "2019-TII2": 0} {
+		got, problems := readFull(t, func(b *sheet.Book) { put(t, b, "peta_jalan", 1, "Mulai", text) }, workbook.Options{})
+		if q := got.Masterplan.Initiatives[0].Schedule.Start.Quarter; q != want || sheet.Stops(problems) != (want == 0) {
+			t.Errorf("%q: quarter %d, want %d; %v", text, q, want, problems)
+		}
+	}
+}
+
 func TestParagraphsStayApart(t *testing.T) {
 	t.Parallel()
 	got, _ := readFull(t, func(b *sheet.Book) {
