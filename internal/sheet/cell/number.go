@@ -80,6 +80,12 @@ func stored(c sheet.Cell) (decimal.Decimal, string, *Note) {
 		number.frac = strings.TrimRight(number.frac, "0")
 		return finish(number, "%")
 	}
+	// A format may show zeros behind the number; they are decimals it was written
+	// with: 4.50 is stored as 4.5.
+	shown, _ := plain(strings.ReplaceAll(c.Text, ",", ""))
+	if shown.whole == number.whole && shown.negative == number.negative && strings.HasPrefix(shown.frac, number.frac) && strings.Trim(shown.frac[len(number.frac):], "0") == "" {
+		number.frac = shown.frac
+	}
 	return finish(number, "")
 }
 
