@@ -75,61 +75,68 @@ func (b *book) contents(lists []contentList) []*sheet {
 
 // contentLine sets one entry: label, title, dots, page.
 func (b *book) contentLine(e doc.Entry, toc element) []piece {
-	l := look{b.faces.table, false, false, 9.5 * pt, 14.5 * pt, "ink"}
-	indent, hang := Pt(0), Pt(62*pt)
-	gap := Pt(1 * pt)
-	switch {
-	case e.Kind == doc.SectionEntry && e.Depth == 0:
-		l.bold, l.color, gap = true, "sea-2", 7*pt
-		if e.Label == "" {
-			hang = 0
-		}
-	case e.Kind == doc.SectionEntry && e.Label == "":
-		indent, hang = Pt(e.Depth)*14*pt, 0
-	case e.Kind == doc.SectionEntry:
-		indent, hang = 62*pt+Pt(e.Depth-1)*26*pt, []Pt{26 * pt, 36 * pt}[min(e.Depth-1, 1)]
-	}
+	l, indent, hang, gap := b.contentLook(e)
 	page := ""
 	if f, ok := b.folioOf(e.ID); ok {
 		page = f.String()
 	}
-	says := strings.TrimSpace(e.Label + " " + e.Title)
-	link := &pdf.Link{Target: e.ID, Says: says + ", halaman " + page}
+	link := &pdf.Link{Target: e.ID, Says: strings.TrimSpace(e.Label+" "+e.Title) + ", halaman " + page}
 	link.Elem = toc.Add("TOCI").Add("Reference").Add("Link")
 	const numbers = 30 * pt
-	wideLabel := l.set(tied(e.Label), nil).Natural() + 8*pt
-	hang = max(hang, wideLabel)
-	if e.Label == "" {
-		hang = 0
-	}
+	label := l.set(tied(e.Label)+" ", link.Elem).Break(typeset.Options{Width: column})
 	set := l.set(e.Title+" ", link.Elem).Break(typeset.Options{Width: column - indent - hang - numbers})
 	if len(set) == 0 {
 		set = []typeset.Line{{}}
 	}
 	out := lines(set, l, indent+hang, column, left)
-	first, last := out[0].paint, len(out)-1
-	label := l.set(tied(e.Label)+" ", link.Elem).Break(typeset.Options{Width: column})
+	first := out[0].paint
 	out[0].paint = func(p *pdf.Page, x, y Pt) {
 		if len(label) > 0 {
 			p.Text(x+indent, y+l.base(), label[0])
 		}
 		first(p, x, y)
 	}
-	number := l
-	number.bold = false
-	pageSet := number.set(page, link.Elem).Break(typeset.Options{Width: column})
-	inner := out[last].paint
-	end := indent + hang + set[last].Width
-	out[last].paint = func(p *pdf.Page, x, y Pt) {
-		inner(p, x, y)
-		if len(pageSet) > 0 {
-			at := x + column - pageSet[0].Width
-			p.Text(at, y+l.base(), pageSet[0])
+	l.bold = false
+	last := len(out) - 1
+	out[last].paint = b.leader(out[last].paint, l, page, link, indent, indent+hang+set[last].Width)
+	out[0].gap = gap
+	return hold(out)
+}
+
+// contentLook gives how an entry is set: its look, how far it is moved in, the
+// room of its label, and the distance above.
+func (b *book) contentLook(e doc.Entry) (l look, indent, hang, gap Pt) {
+	const chapter, part, deeper = 62 * pt, 26 * pt, 36 * pt
+	l = look{b.faces.table, false, false, 9.5 * pt, 14.5 * pt, "ink"}
+	hang, gap = chapter, 1*pt
+	if e.Kind == doc.SectionEntry {
+		switch e.Depth {
+		case 0:
+			l.bold, l.color, gap = true, "sea-2", 7*pt
+		case 1:
+			indent, hang = chapter, part
+		default:
+			indent, hang = chapter+part, deeper
+		}
+	}
+	if e.Label == "" {
+		return l, indent / 4, 0, gap
+	}
+	return l, indent, max(hang, l.set(tied(e.Label), nil).Natural()+8*pt), gap
+}
+
+// leader adds the dots and the page number to the last line of an entry, and
+// makes the line a link.
+func (b *book) leader(paint func(*pdf.Page, Pt, Pt), l look, page string, link *pdf.Link, start, end Pt) func(*pdf.Page, Pt, Pt) {
+	number := l.set(page, link.Elem).Break(typeset.Options{Width: column})
+	return func(p *pdf.Page, x, y Pt) {
+		paint(p, x, y)
+		if len(number) > 0 {
+			at := x + column - number[0].Width
+			p.Text(at, y+l.base(), number[0])
 			p.Artifact()
 			p.Dots(x+end+6*pt, at-6*pt, y+l.base(), color("ink-3"))
 		}
-		link.Area(p, x+indent, y, column-indent, l.lead)
+		link.Area(p, x+start, y, column-start, l.lead)
 	}
-	out[0].gap = gap
-	return hold(out)
 }

@@ -28,8 +28,6 @@ func (b *book) cover() *sheet {
 	const edge = 60 * pt
 	p.Artifact()
 	p.Rect(0, 0, short, long, color(toneColor(c.Tone)))
-	p.Rect(0, long-56*pt, short, 10*pt, "000000")
-	p.Rect(0, long-56*pt, short, 56*pt, color(toneColor(c.Tone)))
 	band(p, 0, long-60*pt, short, 16*pt, color("gold"))
 	p.Rect(0, long-44*pt, short, 2*pt, color("gold"))
 	y := b.coverText(p, c, e, edge)

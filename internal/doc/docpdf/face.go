@@ -65,10 +65,12 @@ func newFaces() (faces, error) {
 		}
 		return family{face("Regular"), face("Italic"), face("SemiBold"), face("SemiBoldItalic")}
 	}
+	heavy := typeset.NewFace(p["PlusJakartaSans-Bold"], false, symbols)
+	heavy.Space = wordSpace
 	return faces{
 		serif: four("GurindamSerif", false, 0),
 		sans:  four("PlusJakartaSans", false, wordSpace),
 		table: four("PlusJakartaSans", true, wordSpace),
-		heavy: typeset.NewFace(p["PlusJakartaSans-Bold"], false, symbols),
+		heavy: heavy,
 	}, nil
 }

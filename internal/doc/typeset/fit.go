@@ -19,8 +19,8 @@ const (
 	impossible   = math.MaxInt64
 	tooWide      = int64(1) << 44
 	awful        = 200_000 // badness of a line that cannot be stretched to the measure
-	hyphenCost   = 60
-	doubleHyphen = 40_000
+	hyphenCost   = 100
+	doubleHyphen = 80_000
 	stubCost     = 8_000
 )
 
