@@ -1,0 +1,251 @@
+package block
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gurindam/internal/dataset"
+	"gurindam/internal/doc"
+	"gurindam/internal/publication/prose"
+)
+
+// factYears is how many years a table of facts shows: n-4 to n.
+const factYears = 5
+
+// factGroups lists the groups of facts in the order they were given.
+func (s *Source) factGroups() []string {
+	var out []string
+	for _, f := range s.Facts {
+		if g := groupOf(f); !slices.Contains(out, g) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func groupOf(f dataset.Fact) string {
+	if g := strings.TrimSpace(f.Group); g != "" {
+		return g
+	}
+	return "Lain-lain"
+}
+
+// factsOverview tells what the region is described by.
+func factsOverview(p *page) {
+	if len(p.Facts) == 0 {
+		p.lack("kosong", "Fakta dan indikator daerah", sheetFact)
+		return
+	}
+	years, publishers, examples := map[int]bool{}, map[string]bool{}, 0
+	for _, f := range p.Facts {
+		for _, v := range f.Values {
+			if v.Number.Present() {
+				years[v.Year] = true
+			}
+		}
+		if f.Publisher != "" {
+			publishers[f.Publisher] = true
+		}
+		if f.Example {
+			examples++
+		}
+	}
+	groups := p.factGroups()
+	text := fmt.Sprintf("Keadaan %s digambarkan oleh %s dalam %s", p.region(), prose.Digits(len(p.Facts))+" indikator", prose.Count(len(groups), "kelompok"))
+	if all := slices.Sorted(maps.Keys(years)); len(all) > 1 {
+		text += fmt.Sprintf(" yang mencakup tahun %d sampai %d", all[0], all[len(all)-1])
+	}
+	if n := len(publishers); n > 0 {
+		text += fmt.Sprintf(", bersumber dari %s", prose.Count(n, "penerbit data"))
+	}
+	p.lead("ringkas", t("%s.", text))
+	if examples > 0 {
+		p.remark("contoh", t("Sebanyak %s indikator bertanda (contoh): angkanya rekaan untuk memperagakan buku ini dan bukan fakta.", prose.Number(examples)))
+	}
+}
+
+// factGroup shows the facts of one group: table, what they tell, charts.
+func factGroup(p *page) {
+	var list []dataset.Fact
+	for _, f := range p.Facts {
+		if groupOf(f) == p.Group {
+			list = append(list, f)
+		}
+	}
+	years := lastYears(list)
+	if says := factSentences(list); len(says) > 0 {
+		p.say("uraian", t("%s Rinciannya ada pada ", strings.Join(says, " ")), ref(p.id("tabel"), "tabel berikut"), t("."))
+	} else {
+		p.say("uraian", t("Indikator kelompok ini ada pada "), ref(p.id("tabel"), "tabel berikut"), t("."))
+	}
+	p.table(factTable(p.Group, list, years))
+	p.unsourced(list)
+	p.factCharts(list)
+}
+
+func lastYears(list []dataset.Fact) []int {
+	seen := map[int]bool{}
+	for _, f := range list {
+		for _, v := range f.Values {
+			if v.Number.Present() {
+				seen[v.Year] = true
+			}
+		}
+	}
+	years := slices.Sorted(maps.Keys(seen))
+	return years[max(0, len(years)-factYears):]
+}
+
+func factTable(group string, list []dataset.Fact, years []int) grid {
+	g := grid{key: "tabel", caption: "Indikator " + lowerFirst(group), cols: []col{{"Indikator", 9, doc.AlignLeft, ""}, {"Satuan", 3, doc.AlignLeft, ""}}}
+	if n := len(years); n > 0 {
+		g.caption += ", " + strconv.Itoa(years[0])
+		if n > 1 {
+			g.caption += "–" + strconv.Itoa(years[n-1])
+		}
+	}
+	for _, y := range years {
+		g.cols = append(g.cols, col{strconv.Itoa(y), 3, doc.AlignNumber, ""})
+	}
+	g.cols = append(g.cols, col{"Sumber", 2, doc.AlignCenter, ""})
+	var sources []string
+	for _, f := range list {
+		label := name(example(f.Name, f.Example))
+		if f.Note != "" {
+			label.Text = append(label.Text, note(prose.Stop(f.Note)))
+		}
+		cells := []doc.Cell{label, c(f.Unit)}
+		for _, y := range years {
+			cells = append(cells, c(valueIn(f, y)))
+		}
+		mark := "–"
+		if text := sourceText(f); text != "" {
+			i := slices.Index(sources, text)
+			if i < 0 {
+				i, sources = len(sources), append(sources, text)
+			}
+			mark = letter(i)
+		}
+		g.rows = append(g.rows, data(append(cells, doc.C(mark))...))
+	}
+	for i, s := range sources {
+		sources[i] = letter(i) + ") " + s
+	}
+	if len(sources) > 0 {
+		g.source = "Sumber: " + strings.Join(sources, "; ") + "."
+	}
+	return g
+}
+
+func valueIn(f dataset.Fact, year int) string {
+	for _, v := range f.Values {
+		if v.Year == year && v.Number.Present() {
+			return v.Number.Indonesian()
+		}
+	}
+	return ""
+}
+
+func sourceText(f dataset.Fact) string {
+	var parts []string
+	for _, s := range []string{f.Publisher, f.Source} {
+		if s = prose.Clause(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) > 0 && f.Page != "" {
+		parts = append(parts, "hlm. "+f.Page)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// letter counts a, b, … z, aa, ab, …
+func letter(i int) string {
+	s := string(rune('a' + i%26))
+	if i >= 26 {
+		return letter(i/26-1) + s
+	}
+	return s
+}
+
+// unsourced says which facts may not be published.
+func (p *page) unsourced(list []dataset.Fact) {
+	var names []string
+	for _, f := range list {
+		if strings.TrimSpace(f.Source) == "" {
+			names = append(names, f.Name)
+		}
+	}
+	if len(names) > 0 {
+		p.lack("sumber", "Sumber data untuk "+prose.Few(names, 5), sheetFact)
+	}
+}
+
+// factSentences tells how the most telling facts of a group went.
+func factSentences(list []dataset.Fact) []string {
+	const most = 5
+	var trends, points []string
+	for _, f := range list {
+		first, last, n := ends(f)
+		label := example(f.Name, f.Example)
+		switch {
+		case n == 0:
+		case n == 1:
+			points = append(points, fmt.Sprintf("%s %s (%d)", lowerFirst(label), prose.Quantity(last.Number, f.Unit), last.Year))
+		default:
+			trends = append(trends, trend(label, f.Unit, first, last))
+		}
+	}
+	if len(trends) > most {
+		trends = trends[:most]
+	}
+	if room := most - len(trends); len(points) > room {
+		points = points[:room]
+	}
+	if len(points) > 0 {
+		trends = append(trends, "Tercatat pula "+prose.List(points)+".")
+		if len(trends) == 1 {
+			trends[0] = "Tercatat " + prose.List(points) + "."
+		}
+	}
+	return trends
+}
+
+func trend(label, unit string, first, last dataset.Value) string {
+	change := prose.Change(first.Number, last.Number, unit)
+	if change == "tetap" {
+		return fmt.Sprintf("%s tetap %s dari %d sampai %d.", prose.Upper(label), prose.Quantity(last.Number, unit), first.Year, last.Year)
+	}
+	direction, size, sized := strings.Cut(change, " ")
+	text := fmt.Sprintf("%s %s dari %s pada %d menjadi %s pada %d", prose.Upper(label), direction, first.Number.Indonesian(), first.Year, prose.Quantity(last.Number, unit), last.Year)
+	if sized {
+		text += " (" + size + ")"
+	}
+	return text + "."
+}
+
+// ends gives the first and the last value of a fact, and how many there are.
+func ends(f dataset.Fact) (first, last dataset.Value, n int) {
+	for _, v := range f.Values {
+		if !v.Number.Present() {
+			continue
+		}
+		if n == 0 {
+			first = v
+		}
+		last, n = v, n+1
+	}
+	return first, last, n
+}
+
+// lowerFirst makes the first letter small, unless the word is written in capitals.
+func lowerFirst(s string) string {
+	r := []rune(s)
+	if len(r) < 2 || strings.ToUpper(string(r[:2])) == string(r[:2]) {
+		return s
+	}
+	return strings.ToLower(string(r[0])) + string(r[1:])
+}

@@ -1,0 +1,276 @@
+package block
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gurindam/internal/doc"
+	"gurindam/internal/plan"
+	"gurindam/internal/publication/prose"
+)
+
+// stage is a phase of the road map in years of this plan.
+type stage struct {
+	name        string
+	first, last int
+}
+
+// stages puts the phases of the guideline on the years of the plan; phases beyond
+// its end are left out.
+func (s *Source) stages() []stage {
+	span := s.Masterplan.Profile.Period
+	var out []stage
+	for _, ph := range s.guide.Phases {
+		st := stage{ph.Name, span.First + ph.First, span.First + ph.Last}
+		if ph.Last < 0 || st.last > span.Last {
+			st.last = span.Last
+		}
+		if st.first <= st.last {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (st stage) years() string {
+	if st.first == st.last {
+		return strconv.Itoa(st.first)
+	}
+	return fmt.Sprintf("%d–%d", st.first, st.last)
+}
+
+// holds tells whether an initiative runs in the stage.
+func (st stage) holds(i plan.Initiative) bool {
+	s := i.Schedule
+	return !s.Start.IsZero() && s.Start.Year <= st.last && max(s.End.Year, s.Start.Year) >= st.first
+}
+
+// scheduled counts the initiatives with a place on the road map.
+func (s *Source) scheduled() int {
+	n := 0
+	for _, i := range s.Masterplan.Initiatives {
+		if !i.Schedule.Start.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// phases tells what each stage of the road map holds.
+func phases(p *page) {
+	n, all := p.scheduled(), len(p.Masterplan.Initiatives)
+	if n == 0 || len(p.years) == 0 {
+		p.lack("kosong", "Jadwal inisiatif pada peta jalan", sheetRoad)
+		return
+	}
+	stages := p.stages()
+	var names []string
+	for _, st := range stages {
+		names = append(names, fmt.Sprintf("%s (%s)", lowerFirst(st.name), st.years()))
+	}
+	p.lead("ringkas", t("Peta jalan membagi pelaksanaan dalam %s: %s.", prose.Count(len(stages), "tahap"), prose.List(names)))
+	if n < all {
+		p.remark("jadwal", t("Dari %d inisiatif, %s belum berjadwal dan tidak digambar pada peta jalan.", all, prose.Number(all-n)))
+	}
+	g := grid{key: "tahap", caption: "Inisiatif yang berjalan pada setiap tahap", cols: []col{{"Dimensi", 8, doc.AlignLeft, ""}}}
+	for _, st := range stages {
+		g.cols = append(g.cols, col{st.name + " (" + st.years() + ")", 4, doc.AlignNumber, ""})
+	}
+	totals := make([]int, len(stages))
+	for _, d := range p.guide.Dimensions {
+		cells := []doc.Cell{p.dimensionHead(d)}
+		for k, st := range stages {
+			run := 0
+			for _, i := range p.Masterplan.InDimension(d.Code, p.guide) {
+				if st.holds(i) {
+					run++
+				}
+			}
+			totals[k] += run
+			cells = append(cells, dash(run))
+		}
+		g.rows = append(g.rows, data(cells...))
+	}
+	cells := []doc.Cell{name("Jumlah")}
+	for _, n := range totals {
+		cells = append(cells, dash(n))
+	}
+	g.rows = append(g.rows, sum(cells...))
+	p.say("uraian", t("%s Banyaknya inisiatif pada setiap tahap ada pada ", p.startSentence(stages)), ref(p.id("tahap"), "tabel berikut"), t("; yang berjalan melewati batas tahap dihitung pada keduanya."))
+	p.table(g)
+}
+
+// startSentence says how many initiatives begin in each stage, and the quick wins
+// of the first.
+func (p *page) startSentence(stages []stage) string {
+	var parts []string
+	for _, st := range stages {
+		n := 0
+		for _, i := range p.Masterplan.Initiatives {
+			if y := i.Schedule.Start.Year; st.first <= y && y <= st.last {
+				n++
+			}
+		}
+		parts = append(parts, fmt.Sprintf("%s pada %s", prose.Count(n, "inisiatif"), lowerFirst(st.name)))
+	}
+	text := "Dimulai " + prose.List(parts) + "."
+	if n := len(p.Masterplan.QuickWins); n > 0 {
+		text += fmt.Sprintf(" Tahap pertama memuat %s.", prose.Count(n, "quick win"))
+	}
+	return text
+}
+
+// periods are the years of the road map in quarters, as far as anything runs.
+func (p *page) periods(list []plan.Initiative) (periods []doc.GanttPeriod, first plan.Quarter) {
+	low, high := 0, 0
+	if len(p.years) > 0 {
+		low, high = p.years[0], p.years[len(p.years)-1]
+	}
+	for _, i := range list {
+		if s := i.Schedule; !s.Start.IsZero() {
+			if low == 0 || s.Start.Year < low {
+				low = s.Start.Year
+			}
+			high = max(high, s.Start.Year, min(s.End.Year, low+20))
+		}
+	}
+	for y := low; y <= high && low > 0; y++ {
+		periods = append(periods, doc.GanttPeriod{Label: strconv.Itoa(y), Parts: 4})
+	}
+	return periods, plan.Quarter{Year: low, Quarter: 1}
+}
+
+// roadDimension draws the road map of one dimension.
+func roadDimension(p *page) {
+	var list []plan.Initiative
+	for _, i := range p.Masterplan.InDimension(p.Dimension.Code, p.guide) {
+		if !i.Schedule.Start.IsZero() {
+			list = append(list, i)
+		}
+	}
+	if len(list) == 0 {
+		p.lack("kosong", "Jadwal inisiatif "+p.Dimension.Name, sheetRoad)
+		return
+	}
+	periods, first := p.periods(list)
+	g := doc.Gantt{ID: p.id("peta"), Caption: "Peta jalan " + p.Dimension.Name, Periods: periods, Wide: true, Source: "Sumber: peta jalan masterplan; angka Romawi menunjukkan triwulan, wajik menandai tonggak."}
+	for _, sub := range append(slices.Clone(p.Dimension.Subs), plan.SubDimension{Code: p.Dimension.Code, Name: "Tanpa sub-dimensi"}) {
+		head := true
+		for _, i := range list {
+			if i.SubDimension != sub.Code {
+				continue
+			}
+			if head {
+				g.Rows, head = append(g.Rows, doc.GanttRow{Label: sub.Name, Group: true, Color: p.Dimension.Color}), false
+			}
+			g.Rows = append(g.Rows, p.ganttRow(i, first))
+		}
+	}
+	g.Alt = p.roadAlt(list)
+	p.say("uraian", t("%s", p.roadSentence(list)), t(" Jadwalnya digambar pada "), ref(g.ID, "gambar berikut"), t("."))
+	p.add(g)
+}
+
+func (p *page) ganttRow(i plan.Initiative, first plan.Quarter) doc.GanttRow {
+	row := doc.GanttRow{Label: i.Code + " " + i.Name, Note: p.office(i.OPD), Color: p.Dimension.Color,
+		From: i.Schedule.Start.Index() - first.Index(), To: i.Schedule.End.Index() - first.Index() + 1}
+	for _, m := range p.Masterplan.Milestones {
+		if m.Initiative == i.Code && !m.At.IsZero() {
+			row.Marks = append(row.Marks, doc.GanttMark{At: m.At.Index() - first.Index(), Label: m.Text})
+		}
+	}
+	slices.SortStableFunc(row.Marks, func(a, b doc.GanttMark) int { return cmp.Compare(a.At, b.At) })
+	return row
+}
+
+// roadSentence tells when the initiatives begin and which runs longest.
+func (p *page) roadSentence(list []plan.Initiative) string {
+	var starts []prose.Item
+	longest, quarters, equal := plan.Initiative{}, 0, false
+	for _, i := range list {
+		y := strconv.Itoa(i.Schedule.Start.Year)
+		k := slices.IndexFunc(starts, func(s prose.Item) bool { return s.Name == y })
+		if k < 0 {
+			k, starts = len(starts), append(starts, prose.Item{Name: y})
+		}
+		starts[k].Value++
+		switch n := i.Schedule.End.Index() - i.Schedule.Start.Index() + 1; {
+		case n > quarters:
+			longest, quarters, equal = i, n, false
+		case n == quarters:
+			equal = true
+		}
+	}
+	slices.SortFunc(starts, func(a, b prose.Item) int { return strings.Compare(a.Name, b.Name) })
+	var parts []string
+	for _, s := range starts {
+		parts = append(parts, fmt.Sprintf("%s pada %s", prose.Number(int(s.Value)), s.Name))
+	}
+	text := fmt.Sprintf("Dari %s %s yang berjadwal, dimulai %s.", prose.Count(len(list), "inisiatif"), p.Dimension.Name, prose.List(parts))
+	if len(list) == 1 {
+		text = fmt.Sprintf("Satu inisiatif %s yang berjadwal dimulai pada %s.", p.Dimension.Name, starts[0].Name)
+	}
+	if !equal && len(list) > 1 {
+		text += fmt.Sprintf(" Yang terpanjang %s, selama %s.", longest.Code, prose.Count(quarters, "triwulan"))
+	}
+	return text
+}
+
+func (p *page) roadAlt(list []plan.Initiative) string {
+	first, last := list[0].Schedule.Start, list[0].Schedule.End
+	for _, i := range list {
+		if i.Schedule.Start.Index() < first.Index() {
+			first = i.Schedule.Start
+		}
+		if i.Schedule.End.Index() > last.Index() {
+			last = i.Schedule.End
+		}
+	}
+	return fmt.Sprintf("Peta jalan %s dari %s, mulai %s sampai %s.", prose.Count(len(list), "inisiatif"), p.Dimension.Name, quarterText(first), quarterText(last))
+}
+
+// quarterText writes a quarter: triwulan II 2019.
+func quarterText(q plan.Quarter) string {
+	if q.IsZero() {
+		return "–"
+	}
+	return "triwulan " + doc.Roman(q.Quarter) + " " + strconv.Itoa(q.Year)
+}
+
+// milestones lists the marks of the road map in their order in time.
+func milestones(p *page) {
+	list := slices.Clone(p.Masterplan.Milestones)
+	if len(list) == 0 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b plan.Milestone) int { return cmp.Compare(a.At.Index(), b.At.Index()) })
+	g := grid{key: "daftar", caption: "Tonggak pelaksanaan", cols: []col{{"Waktu", 4, doc.AlignLeft, ""}, {"Inisiatif", 8, doc.AlignLeft, ""}, {"Tonggak", 9, doc.AlignLeft, ""}}}
+	for _, m := range list {
+		i := p.initiatives[m.Initiative]
+		g.rows = append(g.rows, data(c(prose.Upper(quarterText(m.At))), titled(m.Initiative, i.Name), c(m.Text)))
+	}
+	p.say("uraian", t("Peta jalan ditandai oleh %s, dari %s sampai %s (", prose.Count(len(list), "tonggak"), quarterText(list[0].At), quarterText(list[len(list)-1].At)), ref(p.id("daftar"), "tabel berikut"), t(")."))
+	p.table(g)
+}
+
+// prerequisites lists which initiatives wait for which.
+func prerequisites(p *page) {
+	ordered, circles := plan.RoadMapOrder(p.Masterplan.Initiatives)
+	g := grid{key: "daftar", caption: "Prasyarat antarinisiatif", cols: []col{{"Inisiatif", 9, doc.AlignLeft, ""}, {"Mulai", 4, doc.AlignLeft, ""}, {"Menunggu selesainya", 11, doc.AlignLeft, ""}}}
+	for _, i := range ordered {
+		if len(i.Schedule.After) > 0 {
+			g.rows = append(g.rows, data(titled(i.Code, i.Name), c(prose.Upper(quarterText(i.Schedule.Start))), p.initiativeCell(i.Schedule.After)))
+		}
+	}
+	if len(g.rows) == 0 {
+		return
+	}
+	p.say("uraian", t("%s menunggu inisiatif lain. Daftarnya, menurut urutan pelaksanaan, ada pada ", prose.Upper(prose.Count(len(g.rows), "inisiatif"))), ref(p.id("daftar"), "tabel berikut"), t("."))
+	for n, circle := range circles {
+		p.remark(fmt.Sprintf("lingkar-%d", n+1), t("Prasyarat berikut melingkar dan perlu diputus: %s.", strings.Join(circle, " → ")))
+	}
+	p.table(g)
+}

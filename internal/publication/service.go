@@ -1,0 +1,266 @@
+package publication
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"gurindam/internal/doc"
+	"gurindam/internal/fault"
+	"gurindam/internal/plan"
+	"gurindam/internal/region"
+)
+
+// Formats of files.
+const (
+	PDF  = "pdf"
+	DOCX = "docx"
+	HTML = "html"
+)
+
+// Pages tells on which printed page sections, tables and figures stand, by their
+// identity.
+type Pages map[string]int
+
+// Writer writes a document in one format. A writer that sets pages tells where
+// things came to stand; one that does not is told.
+type Writer interface {
+	Write(w io.Writer, d doc.Document, pages Pages) (Pages, error)
+}
+
+// Plans gives the snapshot of a region's plan, or fault.NotFound.
+type Plans interface {
+	Snapshot(ctx context.Context, code region.Code) (plan.Snapshot, error)
+}
+
+// Service builds the books of a region.
+type Service struct {
+	Plans   Plans
+	Writers map[string]Writer // by format
+}
+
+// File is one book in one format.
+type File struct {
+	Book   BookID
+	Format string
+	Name   string // "buku-2-masterplan-21.72-0123456789ab.pdf"
+	SHA256 string
+	Bytes  []byte
+}
+
+// Order says what to build. Empty lists mean every book of the set, and every
+// format there is a writer for.
+type Order struct {
+	Region  region.Code
+	Set     string // empty: as the profile of the plan says
+	Books   []BookID
+	Formats []string
+}
+
+// workers is how many books are made at once.
+const workers = 2
+
+// Build makes the files of an order, in the order of its books and formats. The
+// same snapshot gives the same files, whatever runs beside it. progress, which may
+// be nil, is told of every file that is done; it is never called twice at once.
+func (s *Service) Build(ctx context.Context, o Order, progress func(step string, done, total int)) ([]File, error) {
+	snapshot, err := s.Plans.Snapshot(ctx, o.Region)
+	if err != nil {
+		return nil, fmt.Errorf("build books of %s: %w", o.Region, err)
+	}
+	job, err := s.prepare(snapshot, o)
+	if err != nil {
+		return nil, err
+	}
+	done := 0
+	var mu sync.Mutex
+	job.told = func(step string) {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if progress != nil {
+			progress(step, done, len(job.books)*len(job.formats))
+		}
+	}
+	return job.run(ctx)
+}
+
+// Compose makes the document of one book without writing it, for pages that show
+// it and for checks.
+func (s *Service) Compose(ctx context.Context, code region.Code, set string, book BookID) (doc.Document, []Missing, error) {
+	snapshot, err := s.Plans.Snapshot(ctx, code)
+	if err != nil {
+		return doc.Document{}, nil, fmt.Errorf("compose book of %s: %w", code, err)
+	}
+	job, err := s.prepare(snapshot, Order{Region: code, Set: set, Books: []BookID{book}})
+	if err != nil {
+		return doc.Document{}, nil, err
+	}
+	d, missing := Compose(job.set, book, snapshot, job.guide, SealOf(snapshot, job.guide, job.set, book))
+	return d, missing, nil
+}
+
+// build is one order being carried out.
+type build struct {
+	snapshot plan.Snapshot
+	guide    plan.Guideline
+	set      Set
+	books    []Book
+	formats  []string
+	writers  map[string]Writer
+	told     func(step string)
+}
+
+func (s *Service) prepare(snapshot plan.Snapshot, o Order) (*build, error) {
+	set, guide, err := rules(snapshot, o.Set)
+	if err != nil {
+		return nil, err
+	}
+	b := &build{snapshot: snapshot, guide: guide, set: set, formats: o.Formats, writers: s.Writers}
+	ids := o.Books
+	if len(ids) == 0 {
+		ids = set.IDs()
+	}
+	for _, id := range ids {
+		book, ok := set.Book(id)
+		if !ok {
+			return nil, fault.New(fault.NotFound, fmt.Sprintf("Set %q tidak memuat buku %q. Yang tersedia: %s.", set.ID, id, joinIDs(set.IDs())))
+		}
+		b.books = append(b.books, book)
+	}
+	if len(b.formats) == 0 {
+		for format := range s.Writers {
+			b.formats = append(b.formats, format)
+		}
+		slices.Sort(b.formats)
+	}
+	for _, f := range b.formats {
+		if s.Writers[f] == nil {
+			return nil, fault.New(fault.Invalid, fmt.Sprintf("Bentuk berkas %q tidak dikenal. Pilih pdf, docx, atau html.", f))
+		}
+	}
+	return b, nil
+}
+
+// rules finds the set of books and the guideline of a plan. Its profile has one
+// name for both: that of a guideline, whose set may be the default one, or that of
+// a set, which then names its guideline.
+func rules(s plan.Snapshot, name string) (Set, plan.Guideline, error) {
+	asked := s.Masterplan.Profile.Outline
+	set, err := Load(cmp.Or(name, asked, DefaultSet))
+	if err != nil && name == "" {
+		set, err = Load(DefaultSet) // the profile names a guideline that brings no set of its own
+	}
+	if err != nil {
+		return Set{}, plan.Guideline{}, err
+	}
+	for _, id := range []string{asked, set.Guideline} {
+		if guide, err := plan.LoadGuideline(id); err == nil {
+			return set, guide, nil
+		}
+	}
+	return Set{}, plan.Guideline{}, fault.New(fault.NotFound, fmt.Sprintf("Pedoman %q tidak dikenal.", set.Guideline))
+}
+
+// DefaultSet is the set of a plan that names none.
+const DefaultSet = "kominfo-2019"
+
+// run makes the books, some at once, and gives their files in order.
+func (b *build) run(ctx context.Context) ([]File, error) {
+	results := make([][]File, len(b.books))
+	faults := make([]error, len(b.books))
+	queue := make(chan int)
+	var crew sync.WaitGroup
+	for range min(workers, len(b.books)) {
+		crew.Go(func() {
+			for i := range queue {
+				results[i], faults[i] = b.book(ctx, b.books[i])
+			}
+		})
+	}
+	for i := range b.books {
+		queue <- i
+	}
+	close(queue)
+	crew.Wait()
+	for _, err := range faults {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return slices.Concat(results...), nil
+}
+
+// book makes the files of one book. Pages are set first, since a file made to be
+// edited shows them in its contents.
+func (b *build) book(ctx context.Context, o Book) ([]File, error) {
+	seal := SealOf(b.snapshot, b.guide, b.set, o.ID)
+	d, _ := Compose(b.set, o.ID, b.snapshot, b.guide, seal)
+	made := map[string][]byte{}
+	var pages Pages
+	for _, format := range inOrder(b.formats, b.writers) {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("build %s: %w", o.ID, err)
+		}
+		var out bytes.Buffer
+		set, err := b.writers[format].Write(&out, d, pages)
+		if err != nil {
+			return nil, fmt.Errorf("write %s as %s: %w", o.ID, format, err)
+		}
+		if format == PDF {
+			pages = set
+		}
+		if made[format] = out.Bytes(); slices.Contains(b.formats, format) {
+			b.told(fmt.Sprintf("%s (%s)", o.Label, format))
+		}
+	}
+	var files []File
+	for _, format := range b.formats {
+		hash := sha256.Sum256(made[format])
+		files = append(files, File{Book: o.ID, Format: format, Name: FileName(o, b.snapshot.Region.Code, seal, format), SHA256: hex.EncodeToString(hash[:]), Bytes: made[format]})
+	}
+	return files, nil
+}
+
+// inOrder lists the formats to write: PDF first, also where only its pages are
+// needed.
+func inOrder(formats []string, writers map[string]Writer) []string {
+	out := slices.Clone(formats)
+	if slices.Contains(out, DOCX) && !slices.Contains(out, PDF) && writers[PDF] != nil {
+		out = append(out, PDF)
+	}
+	slices.SortStableFunc(out, func(a, b string) int {
+		switch {
+		case a == b:
+			return 0
+		case a == PDF:
+			return -1
+		case b == PDF:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// FileName is the name of a file: which book, what it is, whose, and the beginning
+// of its fingerprint.
+func FileName(b Book, code region.Code, seal doc.Seal, format string) string {
+	label := strings.ReplaceAll(strings.ToLower(b.Label), " ", "-")
+	return fmt.Sprintf("%s-%s-%s-%.12s.%s", label, b.ID, code, seal.Fingerprint, format)
+}
+
+func joinIDs(ids []BookID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(id)
+	}
+	return strings.Join(words, ", ")
+}
