@@ -32,9 +32,9 @@ func (b *book) accept(a attempt, e element) []piece {
 // lying lays out a wide block; one that would leave a few rows on a last page
 // is set closer.
 func (b *book) lying(block doc.Block, e element) []piece {
-	best := b.attempt(block, sideways.measure, false)
+	best := b.attempt(block, sideways.measure(), false)
 	if pages, tail := extent(best.pieces, sideways.room()); pages > 1 && tail < sideways.room()*35/100 {
-		closer := b.attempt(block, sideways.measure, true)
+		closer := b.attempt(block, sideways.measure(), true)
 		if fewer, _ := extent(closer.pieces, sideways.room()); fewer < pages {
 			best = closer
 		}

@@ -4,18 +4,20 @@ import (
 	"gurindam/internal/doc/pdf"
 )
 
-// frame is the shape of a sheet and of the text on it.
-type frame struct{ w, h, measure Pt }
+// frame is the shape of a sheet and what is left free around the text.
+type frame struct{ w, h, side, above, below Pt }
 
 var (
-	upright  = frame{short, long, short - 2*side}
-	sideways = frame{long, short, long - 2*side}
+	upright  = frame{short, long, 71 * pt, 78 * pt, 74 * pt}
+	sideways = frame{long, short, 50 * pt, 68 * pt, 60 * pt}
 )
 
-func (f frame) bottom() Pt { return f.h - below }
+func (f frame) measure() Pt { return f.w - 2*f.side }
+
+func (f frame) bottom() Pt { return f.h - f.below }
 
 // room is the height for text on an empty sheet.
-func (f frame) room() Pt { return f.h - above - below }
+func (f frame) room() Pt { return f.bottom() - f.above }
 
 // sheet is a finished page and what its head says.
 type sheet struct {
@@ -50,7 +52,7 @@ func (f *flow) open() {
 func (f *flow) begin() {
 	p := f.b.out.NewPage(f.frame.w, f.frame.h)
 	f.sheets = append(f.sheets, &sheet{page: p, frame: f.frame, chapter: f.chapter})
-	f.y, f.used = above, false
+	f.y, f.used = f.frame.above, false
 	f.feet.begin(f.frame)
 }
 
@@ -100,7 +102,7 @@ func (f *flow) fill() int {
 	if !f.used {
 		return 0
 	}
-	return int((f.y - above) * 100 / f.frame.room())
+	return int((f.y - f.frame.above) * 100 / f.frame.room())
 }
 
 // left is the height still free.
@@ -125,7 +127,7 @@ func (f *flow) need(pieces []piece) Pt {
 		h += pieces[0].head.height
 	}
 	for _, p := range pieces {
-		h += f.feet.need(f.b, p.notes, f.frame.measure)
+		h += f.feet.need(f.b, p.notes, f.frame.measure())
 	}
 	return h
 }
@@ -164,7 +166,7 @@ func (f *flow) cut() bool {
 		} else {
 			before = f.need([]piece{{gap: p.gap, head: p.head}})
 		}
-		room := f.left() - before - f.feet.need(f.b, p.notes, f.frame.measure)
+		room := f.left() - before - f.feet.need(f.b, p.notes, f.frame.measure())
 		if f.used && (p.height < f.frame.room()/4 || room < f.frame.room()/6) {
 			return false
 		}
@@ -192,7 +194,7 @@ func (f *flow) place(p piece) {
 	if f.used {
 		f.y += p.gap
 	} else if p.head != nil {
-		page.Repeat(func() { p.head.paint(page, side, f.y) })
+		page.Repeat(func() { p.head.paint(page, f.frame.side, f.y) })
 		f.y += p.head.height
 	}
 	f.used = true
@@ -200,7 +202,7 @@ func (f *flow) place(p piece) {
 		f.b.out.Place(name, page, f.y)
 	}
 	if p.paint != nil {
-		p.paint(page, side, f.y)
+		p.paint(page, f.frame.side, f.y)
 	}
 	f.y += p.height
 	for _, n := range p.notes {

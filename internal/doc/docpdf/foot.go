@@ -66,7 +66,7 @@ func (a *footArea) need(b *book, notes []*note, measure Pt) Pt {
 
 // add puts a note down; y is how far the page is filled from above.
 func (a *footArea) add(b *book, n *note, f frame, y Pt) {
-	set := a.set(b, n, f.measure)
+	set := a.set(b, n, f.measure())
 	delete(a.sizes, n)
 	for _, p := range set {
 		if len(a.carry) > 0 || f.bottom()-a.height()-p.height-noteRule < y {
@@ -81,14 +81,14 @@ func (a *footArea) paint(s *sheet, out *pdf.Document) {
 	if len(a.pieces) == 0 {
 		return
 	}
-	y := a.frame.bottom() - a.height() + noteRule
+	x, y := a.frame.side, a.frame.bottom()-a.height()+noteRule
 	s.page.Artifact()
-	s.page.Rule(side, y-6*pt, side+90*pt, y-6*pt, color("ink-3"), 500)
+	s.page.Rule(x, y-6*pt, x+90*pt, y-6*pt, color("ink-3"), 500)
 	for _, p := range a.pieces {
 		for _, name := range p.places {
 			out.Place(name, s.page, y)
 		}
-		p.paint(s.page, side, y)
+		p.paint(s.page, x, y)
 		y += p.height
 	}
 	a.pieces = nil

@@ -95,13 +95,13 @@ func (m *roadMap) head(tr element) piece {
 		p.Artifact()
 		p.Rect(x, y, m.measure(), h, color("sea-tint"))
 		p.Rule(x, y, x+m.measure(), y, color("sea"), 900)
-		m.say(p, l, "Uraian", name, x+padX, y+h/2-l.lead/2, m.label-2*padX)
+		m.say(p, l, "Uraian", name, x+cellPad, y+h/2-l.lead/2, m.label-2*cellPad)
 		if office != nil {
-			m.say(p, l, "Pelaksana", office, x+m.label+padX, y+h/2-l.lead/2, m.note-2*padX)
+			m.say(p, l, "Pelaksana", office, x+m.label+cellPad, y+h/2-l.lead/2, m.note-2*cellPad)
 		}
 		m.periods(p, l, fine, time, x, y, h)
 		if marks != nil {
-			m.say(p, l, "Tonggak", marks, x+m.measure()-m.marks+padX, y+h/2-l.lead/2, m.marks-2*padX)
+			m.say(p, l, "Tonggak", marks, x+m.measure()-m.marks+cellPad, y+h/2-l.lead/2, m.marks-2*cellPad)
 		}
 		p.Artifact()
 		p.Rule(x, y+h, x+m.measure(), y+h, color("sea"), 600)
@@ -154,13 +154,13 @@ func (m *roadMap) row(r doc.GanttRow, tr element, head *piece) piece {
 	if r.Group {
 		indent = 0
 	}
-	columns := []ganttText{m.column(l, r.Label, name, padX+Pt(indent), m.label-2*padX-Pt(indent))}
+	columns := []ganttText{m.column(l, r.Label, name, cellPad+Pt(indent), m.label-2*cellPad-Pt(indent))}
 	if m.note > 0 {
-		columns = append(columns, m.column(small, r.Note, tr.Add("TD"), m.label+padX, m.note-2*padX))
+		columns = append(columns, m.column(small, r.Note, tr.Add("TD"), m.label+cellPad, m.note-2*cellPad))
 	}
 	bar := tr.Add("TD")
 	if m.marks > 0 {
-		columns = append(columns, m.column(small, m.marksText(r), tr.Add("TD"), m.measure()-m.marks+padX, m.marks-2*padX))
+		columns = append(columns, m.column(small, m.marksText(r), tr.Add("TD"), m.measure()-m.marks+cellPad, m.marks-2*cellPad))
 	}
 	h := l.lead
 	for _, c := range columns {

@@ -15,6 +15,7 @@ type grid struct {
 	size    Pt   // of the type
 	broken  bool // some word had to be hyphenated
 	pad     Pt   // above and below the text of a cell
+	padX    Pt   // beside it
 	widths  []Pt
 	head    [][]*cell
 	rows    []*row
@@ -41,11 +42,8 @@ type cell struct {
 	lines    []typeset.Line
 }
 
-// Distances inside a row.
-const (
-	padX   Pt = 5 * pt
-	swatch Pt = 10 * pt // what a colour square takes, with its distance
-)
+// swatch is what a colour square takes, with its distance.
+const swatch Pt = 10 * pt
 
 // rowPad is the distance of text from the rules above and below it.
 func (b *book) rowPad() Pt {
@@ -146,10 +144,18 @@ func (g *grid) placeRow(r doc.Row) *row {
 	for _, c := range r.Cells {
 		span := min(max(c.ColSpan, 1), maxColumns)
 		g.column(at + span - 1)
-		out.cells = append(out.cells, &cell{Cell: c, at: at, span: span, down: 1, head: c.Head || r.Kind == doc.Group, kind: r.Kind, align: g.columns[at].Align})
+		out.cells = append(out.cells, &cell{Cell: c, at: at, span: span, down: 1, head: c.Head || r.Kind == doc.Group, kind: r.Kind, align: g.alignment(at, span)})
 		at += span
 	}
 	return out
+}
+
+// alignment of a cell: over several columns text begins at the left.
+func (g *grid) alignment(at, span int) doc.Align {
+	if a := g.columns[at].Align; span == 1 || a == doc.AlignNumber {
+		return a
+	}
+	return doc.AlignLeft
 }
 
 func (g *grid) complete(r *row) {

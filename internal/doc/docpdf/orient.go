@@ -35,12 +35,12 @@ func (b *book) put(block doc.Block, rest []doc.Block, e element) {
 	}
 	pieces := spaced(b.block(block, column, e))
 	if f.landscape() {
-		if !b.stays(append([]doc.Block{block}, rest...)) {
+		if !stays(append([]doc.Block{block}, rest...)) {
 			f.turn(upright)
 		}
 	} else if len(b.floats) > 0 && b.ripe(pieces) {
 		b.flush()
-		if !b.stays(append([]doc.Block{block}, rest...)) {
+		if !stays(append([]doc.Block{block}, rest...)) {
 			f.turn(upright)
 		}
 	}
@@ -75,11 +75,11 @@ func (b *book) ripe(next []piece) bool {
 
 // stays tells whether text may stand on a lying page: it is short, and a wide
 // block follows soon.
-func (b *book) stays(blocks []doc.Block) bool {
+func stays(blocks []doc.Block) bool {
 	n := 0
 	for _, block := range blocks {
 		if wide(block) {
-			return b.flow.left() > sideways.room()/4
+			return true
 		}
 		if n += weight(block); n > shortText {
 			return false
@@ -108,7 +108,7 @@ func weight(block doc.Block) int {
 func (b *book) orient(s doc.Section) {
 	f := b.flow
 	if f.landscape() {
-		if len(f.chunk) == 0 && !b.stays(opening(s)) {
+		if len(f.chunk) == 0 && !stays(opening(s)) {
 			f.turn(upright)
 		}
 		return
@@ -119,7 +119,7 @@ func (b *book) orient(s doc.Section) {
 		return
 	}
 	b.flush()
-	if begins || b.stays(blocks) {
+	if begins || stays(blocks) {
 		f.turn(sideways)
 	} else {
 		f.turn(upright)

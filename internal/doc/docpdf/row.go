@@ -47,7 +47,7 @@ func (g *grid) paintHead(p *pdf.Page, x, y Pt, heights []Pt) {
 			if c.span > 1 && r+c.down < len(g.head) {
 				at := top + sum(heights[r:r+c.down])
 				p.Artifact()
-				p.Rule(x+g.left(c)+padX, at, x+g.left(c)+g.span(c)-padX, at, color("ink-3"), 400)
+				p.Rule(x+g.left(c)+g.padX, at, x+g.left(c)+g.span(c)-g.padX, at, color("ink-3"), 400)
 			}
 		}
 		top += heights[r]
@@ -71,7 +71,7 @@ func (g *grid) textHeight(c *cell, lines []typeset.Line) Pt {
 // paintText sets the lines of a cell from a height on.
 func (g *grid) paintText(p *pdf.Page, c *cell, lines []typeset.Line, x, y Pt) {
 	l := g.look(c)
-	at, width := x+g.left(c)+padX, g.span(c)-2*padX
+	at, width := x+g.left(c)+g.padX, g.span(c)-2*g.padX
 	if c.Color != "" {
 		if len(lines) > 0 && len(lines) == len(c.lines) || len(c.lines) == 0 {
 			p.Artifact()

@@ -8,13 +8,13 @@ import (
 // to the right, the number below. Pages that open a chapter have no head.
 func (b *book) running(s *sheet) {
 	l := look{b.faces.sans, false, false, 7.5 * pt, 10 * pt, "ink-3"}
-	width := s.frame.w - 2*side
+	side, width := s.frame.side, s.frame.measure()
 	p := s.page
 	if !s.opening {
 		p.Pagination("Header")
 		book := l.set(title(b.d), nil).Break(typeset.Options{Width: width * 45 / 100})
 		chapter := l.set(s.chapter, nil).Break(typeset.Options{Width: width / 2})
-		y := Pt(46 * pt)
+		y := s.frame.above - 32*pt
 		if len(book) > 0 {
 			p.Text(side, y, book[0])
 		}
@@ -25,7 +25,7 @@ func (b *book) running(s *sheet) {
 	}
 	p.Pagination("Footer")
 	foot := l.set(b.d.Cover.Foot, nil).Break(typeset.Options{Width: width * 8 / 10})
-	y := s.frame.h - 40*pt
+	y := s.frame.h - s.frame.below + 34*pt
 	if len(foot) > 0 {
 		p.Text(side, y, foot[0])
 	}

@@ -94,10 +94,11 @@ func (b *book) title(s doc.Section, depth int, e *pdf.Elem) []piece {
 func (b *book) opening(label, title string, h *pdf.Elem) []piece {
 	kicker := look{b.faces.sans, true, false, 11 * pt, 15 * pt, "earth"}
 	l := b.heading(0)
+	measure := b.flow.frame.measure()
 	out := []piece{{height: 22 * pt, paint: func(p *pdf.Page, x, y Pt) {
 		p.Artifact()
 		band(p, x, y, 84*pt, 6*pt, color("gold"))
-		p.Rule(x, y+6*pt, x+column, y+6*pt, color("gold"), 800)
+		p.Rule(x, y+6*pt, x+measure, y+6*pt, color("gold"), 800)
 	}}}
 	if label != "" {
 		out = append(out, lines(kicker.set(label+" ", h).Break(typeset.Options{Width: column}), kicker, 0, column, left)...)

@@ -11,15 +11,14 @@ type Pt = typeset.Pt
 
 const pt = typeset.Point
 
-// The sheet, A4, and what is left free around the text.
+// The sheet, A4.
 const (
-	short  Pt = 595.276 * pt
-	long   Pt = 841.89 * pt
-	side   Pt = 71 * pt
-	above  Pt = 78 * pt
-	below  Pt = 74 * pt
-	column Pt = short - 2*side // the measure of running text, on sheets of both ways
+	short Pt = 595.276 * pt
+	long  Pt = 841.89 * pt
 )
+
+// column is the measure of running text, on sheets of both ways.
+var column = upright.measure()
 
 // look is how text is set.
 type look struct {

@@ -2,57 +2,11 @@ package docpdf
 
 import "gurindam/internal/doc/typeset"
 
-// sizes of type that a table tries in turn until its longest words fit.
-var sizes = []Pt{8.5 * pt, 8 * pt, 7.5 * pt, 7 * pt}
-
-// fit chooses the size of type and the widths of the columns.
-func (g *grid) fit() {
-	for _, hyphens := range []bool{false, true} {
-		for _, size := range sizes {
-			g.size = size
-			g.set()
-			least := g.least(hyphens)
-			if sum(least) <= g.measure {
-				g.broken = hyphens
-				g.share(least)
-				return
-			}
-		}
-	}
-	g.broken = true
-	g.share(squeezed(g.least(true), g.measure)) // some word is broken anywhere
-}
-
-// set shapes the text of every cell at the size under trial.
-func (g *grid) set() {
-	g.all(func(c *cell) {
-		l := g.look(c)
-		if c.runs == nil {
-			c.runs = g.b.runs(c.Text, l, c.elem)
-		}
-		c.text = typeset.Set(resized(c.runs, l))
-	})
-}
-
-// resized gives runs another size, keeping what stands above the line in proportion.
-func resized(runs []typeset.Run, l look) []typeset.Run {
-	out := make([]typeset.Run, len(runs))
-	for i, r := range runs {
-		out[i] = r
-		if r.Rise > 0 {
-			out[i].Rise, out[i].Size = l.size*35/100, l.size*65/100
-		} else {
-			out[i].Size = l.size
-		}
-	}
-	return out
-}
-
 // least gives the width each column needs for its longest word.
 func (g *grid) least(hyphens bool) []Pt {
 	out := make([]Pt, len(g.columns))
 	for i := range out {
-		out[i] = 2*padX + 6*pt
+		out[i] = 2*g.padX + 6*pt
 	}
 	var spans []*cell
 	g.all(func(c *cell) {
@@ -60,11 +14,11 @@ func (g *grid) least(hyphens bool) []Pt {
 			spans = append(spans, c)
 			return
 		}
-		out[c.at] = max(out[c.at], c.text.Longest(hyphens)+c.around())
+		out[c.at] = max(out[c.at], c.text.Longest(hyphens)+c.around(g))
 	})
 	for _, c := range spans {
 		have := sum(out[c.at : c.at+c.span])
-		if need := c.text.Longest(true) + c.around(); need > have {
+		if need := c.text.Longest(true) + c.around(g); need > have {
 			out[c.at+c.span-1] += need - have
 		}
 	}
@@ -72,29 +26,50 @@ func (g *grid) least(hyphens bool) []Pt {
 }
 
 // around is what a cell takes beside its text.
-func (c *cell) around() Pt {
+func (c *cell) around(g *grid) Pt {
 	if c.Color != "" {
-		return 2*padX + swatch
+		return 2*g.padX + swatch
 	}
-	return 2 * padX
+	return 2 * g.padX
 }
 
-// share gives the columns what they need, and the rest by their weights; no
-// column gets more than its longest text while another could use it.
+// share gives the columns what they need, and the rest by their weights and
+// their content; no column gets more than its longest text while another could
+// use it.
 func (g *grid) share(least []Pt) {
 	n := len(g.columns)
 	most := make([]Pt, n)
+	content, cells := make([]Pt, n), make([]Pt, n)
 	copy(most, least)
 	g.all(func(c *cell) {
-		if c.span == 1 {
-			most[c.at] = max(most[c.at], c.text.Natural()+c.around()+100)
+		if c.span > 1 {
+			return
+		}
+		natural := c.text.Natural() + c.around(g) + 100
+		most[c.at] = max(most[c.at], natural)
+		if !c.top {
+			content[c.at] += natural
+			cells[c.at]++
 		}
 	})
 	weights := make([]Pt, n)
 	for i, c := range g.columns {
-		weights[i] = Pt(max(1, min(c.Weight, 1000)))
+		mean := content[i] / max(cells[i], 1)
+		weights[i] = root(Pt(max(1, min(c.Weight, 1000))) * max(mean, 10*pt))
 	}
 	g.widths = distribute(g.measure, weights, least, most)
+}
+
+// root is the whole square root.
+func root(n Pt) Pt {
+	if n <= 0 {
+		return 1
+	}
+	x := n
+	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
+		x = y
+	}
+	return max(x, 1)
 }
 
 // distribute divides a width by weights within bounds; if the upper bounds leave
@@ -182,6 +157,6 @@ func (g *grid) left(c *cell) Pt { return sum(g.widths[:c.at]) }
 // breakLines sets the lines of every cell in the widths found.
 func (g *grid) breakLines() {
 	g.all(func(c *cell) {
-		c.lines = c.text.Break(typeset.Options{Width: max(g.span(c)-c.around(), pt)})
+		c.lines = c.text.Break(typeset.Options{Width: max(g.span(c)-c.around(g), pt)})
 	})
 }
