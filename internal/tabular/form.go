@@ -3,6 +3,7 @@ package tabular
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -104,13 +105,13 @@ func (b *formBook) frame(s sheet.FormSheet, last int) error {
 	titles := fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", quoteName(name), quoteName(name), headRow, headRow)
 	const landscape, a4 = "landscape", 9
 	for _, err := range []error{
+		f.AutoFilter(name, filter, nil), // first: it forgets the properties of the sheet
 		f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true), TabColorRGB: new(colorSea)}),
 		f.SetSheetDimension(name, "A1:"+corner),
 		f.SetPanes(name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: headRow, TopLeftCell: fmt.Sprintf("B%d", firstRow), ActivePane: "bottomRight",
 			Selection: []excelize.Selection{{SQRef: fmt.Sprintf("A%d", firstRow), ActiveCell: fmt.Sprintf("A%d", firstRow), Pane: "bottomRight"}}}),
 		f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: new(true)}),
-		f.AutoFilter(name, filter, nil),
-		f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: new(landscape), Size: new(a4), FitToWidth: new(1), FitToHeight: new(0)}),
+		f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: new(landscape), Size: new(a4), FitToWidth: new(pagesWide(s.Columns)), FitToHeight: new(0)}),
 		f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.5), Bottom: new(0.6)}),
 		f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + strings.ReplaceAll(b.form.Title, "&", "&&") + " · &A&R&8Halaman &P dari &N"}),
 		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: name}),
@@ -124,11 +125,23 @@ func (b *formBook) frame(s sheet.FormSheet, last int) error {
 	return nil
 }
 
+// pagesWide is over how many pages a row runs when printed: one where it can still
+// be read, more for the widest sheets.
+func pagesWide(columns []sheet.Column) int {
+	total := 0.0
+	for _, c := range columns {
+		total += width(c)
+	}
+	return 1 + int(total/220)
+}
+
 func quoteName(name string) string { return strings.ReplaceAll(name, "'", "''") }
 
 // columns sets widths and the look of cells that are still empty.
 func (b *formBook) columns(s sheet.FormSheet) error {
-	for i, c := range s.Columns {
+	// From the last to the first: excelize puts the newest in front, and programs
+	// want them in order.
+	for i, c := range slices.Backward(s.Columns) {
 		name := sheet.ColumnName(i)
 		if err := b.file.SetColWidth(s.Name, name, name, width(c)); err != nil {
 			return err

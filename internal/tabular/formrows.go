@@ -34,7 +34,7 @@ func (b *formBook) rows(s sheet.FormSheet) error {
 				}
 			}
 		}
-		if err := w.SetRow(fmt.Sprintf("A%d", firstRow+i), values); err != nil {
+		if err := w.SetRow(fmt.Sprintf("A%d", firstRow+i), values, rowHeight(s.Columns, row)); err != nil {
 			return err
 		}
 	}
@@ -51,7 +51,7 @@ func (b *formBook) top(w *excelize.StreamWriter, s sheet.FormSheet) error {
 	if err != nil {
 		return err
 	}
-	band, heads := make([]any, len(s.Columns)), make([]any, len(s.Columns))
+	band, advices, heads := make([]any, len(s.Columns)), make([]any, len(s.Columns)), make([]any, len(s.Columns))
 	room := 0.0
 	span := 0 // columns the advice runs over, about a screen
 	for i, c := range s.Columns {
@@ -59,20 +59,20 @@ func (b *formBook) top(w *excelize.StreamWriter, s sheet.FormSheet) error {
 		if err != nil {
 			return err
 		}
-		band[i], heads[i] = excelize.Cell{StyleID: title}, excelize.Cell{StyleID: style, Value: head(c)}
+		band[i], advices[i], heads[i] = excelize.Cell{StyleID: title}, excelize.Cell{StyleID: advice}, excelize.Cell{StyleID: style, Value: head(c)}
 		if room < 110 {
 			room += width(c)
 			span = i
 		}
 	}
 	if len(band) > 0 {
-		band[0] = excelize.Cell{StyleID: title, Value: s.Name}
+		band[0], advices[0] = excelize.Cell{StyleID: title, Value: s.Name}, excelize.Cell{StyleID: advice, Value: s.Instruction}
 	}
 	if err := w.SetRow("A1", band, excelize.RowOpts{Height: 28}); err != nil {
 		return err
 	}
 	height := 15 * float64(1+int(float64(utf8.RuneCountInString(s.Instruction))*1.05/max(room, 30)))
-	if err := w.SetRow("A2", []any{excelize.Cell{StyleID: advice, Value: s.Instruction}}, excelize.RowOpts{Height: height + 6}); err != nil {
+	if err := w.SetRow("A2", advices, excelize.RowOpts{Height: height + 6}); err != nil {
 		return err
 	}
 	if span > 0 {
@@ -89,6 +89,25 @@ func headHeight(columns []sheet.Column) float64 {
 		most = max(most, wrapped(head(c), int(width(c))-3))
 	}
 	return float64(14*most + 8)
+}
+
+// rowHeight gives long texts room, up to a dozen lines; a row of single lines is
+// left to the program that shows it.
+func rowHeight(columns []sheet.Column, row []string) excelize.RowOpts {
+	most := 1
+	for i, c := range columns {
+		if i < len(row) && (c.Kind == sheet.Text || c.Kind == sheet.Long || c.Kind == sheet.Code) && len(row[i]) >= int(width(c))-2 {
+			n := 0
+			for l := range strings.SplitSeq(row[i], "\n") {
+				n += wrapped(l, int(width(c)))
+			}
+			most = max(most, n)
+		}
+	}
+	if most == 1 {
+		return excelize.RowOpts{}
+	}
+	return excelize.RowOpts{Height: float64(13*min(most, 12) + 4)}
 }
 
 // wrapped counts the lines a text takes in a column of a width in characters.

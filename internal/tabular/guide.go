@@ -90,14 +90,14 @@ func (g *guide) line(a, b, c, d string) {
 	g.put("B", b, "text", excelize.Style{})
 	g.put("C", c, "text", excelize.Style{})
 	g.put("D", d, "text", excelize.Style{})
-	g.height(float64(14*max(wrapped(b, 28), wrapped(c, 90), 1) + 4))
+	g.height(float64(14*max(wrapped(b, 28), wrapped(c, 96), 1) + 4))
 }
 
 func (g *guide) merge() {
 	text, err := g.file.GetCellValue(guideSheet, g.name("B"))
 	g.do(err)
 	g.do(g.file.MergeCell(guideSheet, g.name("B"), g.name("D")))
-	g.height(float64(14*wrapped(text, 135) + 4))
+	g.height(float64(14*wrapped(text, 150) + 4))
 }
 
 func (g *guide) legend() {
@@ -130,7 +130,7 @@ func (g *guide) contents() {
 		g.put("D", len(s.Rows), "count", excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "right"}})
 		n := 0
 		for l := range strings.SplitSeq(text, "\n") {
-			n += wrapped(l, 90)
+			n += wrapped(l, 96)
 		}
 		g.height(float64(14*n + 4))
 	}

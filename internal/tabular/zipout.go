@@ -52,7 +52,7 @@ func (z *zipper) Close() error {
 		if err != nil {
 			return err
 		}
-		if _, err := m.WriteTo(out); err != nil {
+		if _, err := out.Write(withoutFilter(m.Bytes())); err != nil {
 			return err
 		}
 	}
@@ -61,3 +61,9 @@ func (z *zipper) Close() error {
 
 // epoch is the time written wherever a workbook wants one.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// withoutFilter takes back what excelize says of every sheet with filter arrows:
+// that some rows are filtered away already.
+func withoutFilter(part []byte) []byte {
+	return bytes.Replace(part, []byte(` filterMode="true"`), nil, 1)
+}

@@ -75,6 +75,12 @@ func stored(c sheet.Cell) (decimal.Decimal, string, *Note) {
 	if !ok {
 		return decimal.Decimal{}, "", notANumber()
 	}
+	// A format that shows 4.50 says how exact the number is meant to be.
+	if shown := strings.ReplaceAll(c.Text, ",", ""); strings.HasPrefix(shown, c.Raw) {
+		if longer, ok := plain(shown); ok && strings.Trim(strings.TrimPrefix(shown, c.Raw), ".0") == "" && len(longer.whole) == len(number.whole) {
+			number = longer
+		}
+	}
 	if strings.HasSuffix(c.Text, "%") {
 		number = number.shift(2)
 		number.frac = strings.TrimRight(number.frac, "0")
