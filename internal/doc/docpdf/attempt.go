@@ -32,10 +32,17 @@ func (b *book) accept(a attempt, e element) []piece {
 // lying lays out a wide block; one that would leave a few rows on a last page
 // is set closer.
 func (b *book) lying(block doc.Block, e element) []piece {
+	start := Pt(0)
+	if f := b.flow; f.landscape() {
+		start = f.frame.room() - f.left()
+		if len(f.chunk) > 0 {
+			start += f.need(f.chunk)
+		}
+	}
 	best := b.attempt(block, sideways.measure(), false)
-	if pages, tail := extent(best.pieces, sideways.room()); pages > 1 && tail < sideways.room()*35/100 {
+	if pages, tail := extent(best.pieces, sideways.room(), start); pages > 1 && tail < sideways.room()*35/100 {
 		closer := b.attempt(block, sideways.measure(), true)
-		if fewer, _ := extent(closer.pieces, sideways.room()); fewer < pages {
+		if fewer, _ := extent(closer.pieces, sideways.room(), start); fewer < pages {
 			best = closer
 		}
 	}
@@ -63,18 +70,26 @@ func (b *book) upright(block doc.Block, e element) ([]piece, bool) {
 	return b.accept(a, e), true
 }
 
-// extent counts the pages that pieces fill, and how far the last one is filled.
-func extent(pieces []piece, room Pt) (pages int, tail Pt) {
-	pages = 1
-	for _, p := range pieces {
-		if tail > 0 && tail+p.gap+p.height > room {
-			pages++
-			tail = 0
-			if p.head != nil {
-				tail = p.head.height
-			}
+// extent counts the pages that pieces fill, the first being filled to a start
+// already, and tells how far the last one is filled.
+func extent(pieces []piece, room, start Pt) (pages int, tail Pt) {
+	pages, tail = 1, start
+	for len(pieces) > 0 {
+		n := 1
+		for n < len(pieces) && pieces[n-1].keep {
+			n++
 		}
-		tail += p.gap + p.height
+		first, h := pieces[0], tall(pieces[:n])
+		if tail > 0 && tail+first.gap+h > room {
+			pages++
+			tail = h
+			if first.head != nil {
+				tail += first.head.height
+			}
+		} else {
+			tail += first.gap + h
+		}
+		pieces = pieces[n:]
 	}
 	return pages, tail
 }

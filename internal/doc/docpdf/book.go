@@ -16,6 +16,7 @@ type book struct {
 	flow    *flow
 	floats  [][]piece // wide blocks waiting for pages that lie on their side
 	since   int       // how many sheets there were when the first of them came
+	ahead   []step    // what is still to come in the chapter
 	tight   bool      // rows of tables stand closer
 	notes   int
 	pages   map[*pdf.Page]folio

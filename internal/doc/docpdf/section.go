@@ -14,8 +14,9 @@ func (b *book) chapter(s doc.Section) {
 	b.flush()
 	f := b.flow
 	f.chapter = b.headline(s)
+	b.ahead = steps(s)
 	shape := upright
-	if liesDown(s) {
+	if b.liesDown() {
 		shape = sideways
 	}
 	f.commit()
@@ -37,11 +38,12 @@ func (b *book) headline(s doc.Section) string {
 func (b *book) section(s doc.Section, depth int, parent *pdf.Elem) {
 	e := parent.Add("Sect")
 	if depth > 0 {
-		b.orient(s)
+		b.orient()
 	}
 	b.flow.add(b.title(s, depth, e)...)
-	for i, block := range s.Blocks {
-		b.put(block, s.Blocks[i+1:], e)
+	b.pass()
+	for _, block := range s.Blocks {
+		b.put(block, e)
 	}
 	for _, sub := range s.Sections {
 		b.section(sub, depth+1, e)
