@@ -141,6 +141,34 @@ func TestWideTablesLieAndTextComesBack(t *testing.T) {
 	}
 }
 
+// A heading goes where its text goes, whichever way the pages lie.
+func TestHeadingsTurnWithTheirText(t *testing.T) {
+	t.Parallel()
+	wide := rows(30, 8)
+	wide.Wide = true
+	for n := 5; n < 90; n += 4 {
+		d := one(doc.Paragraph{Text: doc.T("IsiBab " + words(n))}, wide)
+		other := wide
+		other.ID = "t2"
+		d.Body[0].Sections = []doc.Section{
+			{ID: "s1", Title: "JudulSatu", Blocks: []doc.Block{doc.Paragraph{Text: doc.T("IsiSatu " + words(n))}, other}},
+			{ID: "s2", Title: "JudulDua", Sections: []doc.Section{{ID: "s3", Title: "JudulTiga", Blocks: []doc.Block{doc.Paragraph{Text: doc.T("IsiDua " + words(3*n))}}}}},
+		}
+		second := doc.Section{ID: "bab2", Title: "JudulBab", Blocks: []doc.Block{doc.Paragraph{Text: doc.T("IsiDepan " + words(n))}}, Sections: []doc.Section{{ID: "s4", Title: "JudulTabel", Blocks: []doc.Block{other}}}}
+		d.Body = append(d.Body, second)
+		pages := perPage(t, d)
+		for title, body := range map[string]string{"Bab uji": "IsiBab", "JudulSatu": "IsiSatu", "JudulDua": "IsiDua", "JudulTiga": "IsiDua", "JudulBab": "IsiDepan", "JudulTabel": "baris-0"} {
+			together := false
+			for _, p := range pages[1:] {
+				together = together || strings.Contains(p, title) && strings.Contains(p, body)
+			}
+			if !together {
+				t.Errorf("with %d words %s stands on another page than its text", n*4, title)
+			}
+		}
+	}
+}
+
 func TestNothingIsTooMuch(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("x", 3000)

@@ -25,7 +25,7 @@ func (b *book) put(block doc.Block, e element) {
 	}
 	pieces := spaced(b.block(block, column, e))
 	if f.landscape() {
-		if !b.stays() {
+		if len(f.chunk) == 0 && !b.stays() { // a heading that waits stays with its text
 			f.turn(upright)
 		}
 	} else if len(b.floats) > 0 && b.ripe(pieces) {
@@ -59,7 +59,9 @@ func (b *book) putWide(block doc.Block, e element) {
 // the page is nearly full, or they have waited long.
 func (b *book) ripe(next []piece) bool {
 	f := b.flow
-	f.commit()
+	if len(f.chunk) > 0 {
+		return false
+	}
 	return f.fill() >= fullEnough || f.fill() >= fullEnough*3/4 && tall(next) > f.left() || len(f.sheets) > b.since+2
 }
 

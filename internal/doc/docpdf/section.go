@@ -66,20 +66,7 @@ func (b *book) title(s doc.Section, depth int, e *pdf.Elem) []piece {
 	if depth == 0 {
 		out = b.opening(label, s.Title, h)
 	} else {
-		l := b.heading(depth)
-		hang := Pt(0)
-		if label != "" {
-			hang = l.set(label, nil).Natural() + l.size*6/10
-		}
-		set := l.set(s.Title, h).Break(typeset.Options{Width: column - hang})
-		out = lines(set, l, hang, column, left)
-		if label != "" && len(out) > 0 {
-			number, first := l.set(label+" ", h).Break(typeset.Options{Width: column}), out[0].paint
-			out[0].paint = func(p *pdf.Page, x, y Pt) {
-				p.Text(x, y+l.base(), number[0])
-				first(p, x, y)
-			}
-		}
+		out = b.subtitle(label, s.Title, b.heading(depth), h)
 	}
 	if len(out) == 0 {
 		out = []piece{{}}
@@ -90,6 +77,24 @@ func (b *book) title(s doc.Section, depth int, e *pdf.Elem) []piece {
 		out[i].keep = true
 	}
 	return append(out, piece{height: []Pt{10 * pt, 5 * pt, 3 * pt, 2 * pt}[min(depth, 3)], keep: true})
+}
+
+// subtitle sets the number of a section and its title beside it.
+func (b *book) subtitle(label, title string, l look, h *pdf.Elem) []piece {
+	hang := Pt(0)
+	number := l.set(label+" ", h).Break(typeset.Options{Width: column})
+	if len(number) > 0 {
+		hang = number[0].Width + l.size*6/10
+	}
+	out := lines(l.set(title, h).Break(typeset.Options{Width: column - hang}), l, hang, column, left)
+	if len(number) > 0 && len(out) > 0 {
+		first := out[0].paint
+		out[0].paint = func(p *pdf.Page, x, y Pt) {
+			p.Text(x, y+l.base(), number[0])
+			first(p, x, y)
+		}
+	}
+	return out
 }
 
 // opening makes the head of a chapter: a band, its number, its title.
