@@ -146,7 +146,7 @@ func TestHeadingsTurnWithTheirText(t *testing.T) {
 	t.Parallel()
 	wide := rows(30, 8)
 	wide.Wide = true
-	for n := 5; n < 90; n += 4 {
+	for n := 5; n < 90; n += 12 {
 		d := one(doc.Paragraph{Text: doc.T("IsiBab " + words(n))}, wide)
 		other := wide
 		other.ID = "t2"
