@@ -34,23 +34,3 @@ type Entry struct {
 	Previous     string   // code in the edition before, where the list states it
 	PreviousName string
 }
-
-// ForwardKind says how a code of an older edition was carried into a newer one.
-type ForwardKind string
-
-// Kinds of forward mapping, surest first.
-const (
-	ForwardStated  ForwardKind = "dinyatakan"  // the new list names its predecessor
-	ForwardSame    ForwardKind = "sama"        // same code, same name
-	ForwardRenamed ForwardKind = "ganti nama"  // same code, another name: to be looked at
-	ForwardMoved   ForwardKind = "pindah kode" // same name under the same kegiatan
-	ForwardNone    ForwardKind = "tidak ada"   // residue: a person must choose
-)
-
-// Forward is where one sub kegiatan of an older edition stands in a newer one.
-type Forward struct {
-	Side Side
-	From string // code in the older edition
-	To   string // code in the newer one; empty for ForwardNone
-	Kind ForwardKind
-}
