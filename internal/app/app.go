@@ -1,3 +1,77 @@
-// Package app builds the program by hand: database, stores, services, routes. It
-// holds no rule.
+// Package app builds the program by hand: database, stores, services, writers,
+// routes. It carries out what the commands and pages ask for, and holds no rule.
 package app
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"gurindam/internal/db"
+	"gurindam/internal/doc"
+	"gurindam/internal/doc/docdocx"
+	"gurindam/internal/doc/dochtml"
+	"gurindam/internal/doc/docpdf"
+	"gurindam/internal/plan"
+	"gurindam/internal/publication"
+)
+
+// App is the program with an open database.
+type App struct {
+	Plans *plan.Service
+	Books *publication.Service
+	db    *db.DB
+	now   func() time.Time
+}
+
+// New opens the database of an address and builds the services over it.
+func New(ctx context.Context, address string, now func() time.Time) (*App, error) {
+	d, err := db.Open(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	plans := plan.NewService(planStore{d})
+	return &App{Plans: plans, Books: newBooks(plans), db: d, now: now}, nil
+}
+
+// Close closes the database.
+func (a *App) Close() error { return a.db.Close() }
+
+func newBooks(plans *plan.Service) *publication.Service {
+	return &publication.Service{Plans: plans, Writers: map[string]publication.Writer{
+		publication.PDF:  writer(writePDF),
+		publication.DOCX: writer(writeDOCX),
+		publication.HTML: writer(writeHTML),
+	}}
+}
+
+// writer is a function that keeps publication.Writer.
+type writer func(io.Writer, doc.Document, publication.Pages) (publication.Pages, error)
+
+// Write writes a document.
+func (f writer) Write(w io.Writer, d doc.Document, p publication.Pages) (publication.Pages, error) {
+	return f(w, d, p)
+}
+
+func writePDF(w io.Writer, d doc.Document, _ publication.Pages) (publication.Pages, error) {
+	result, err := docpdf.Write(w, d)
+	return result.PageOf, err
+}
+
+func writeDOCX(w io.Writer, d doc.Document, p publication.Pages) (publication.Pages, error) {
+	return nil, docdocx.Write(w, d, docdocx.Options{PageOf: p})
+}
+
+func writeHTML(w io.Writer, d doc.Document, _ publication.Pages) (publication.Pages, error) {
+	return nil, dochtml.Write(w, d, dochtml.Options{})
+}
+
+// Migrate brings the tables of a database up to date and names what it applied.
+func Migrate(ctx context.Context, address string) ([]string, error) {
+	d, err := db.Connect(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return d.Migrate(ctx)
+}
