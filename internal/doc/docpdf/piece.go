@@ -46,7 +46,6 @@ type align int
 const (
 	left align = iota
 	centre
-	right
 )
 
 // lines makes a piece of each line of a paragraph, indented by x in a measure.
@@ -55,11 +54,8 @@ func lines(set []typeset.Line, l look, x, measure Pt, a align) []piece {
 	out := make([]piece, len(set))
 	for i, line := range set {
 		at := x
-		switch a {
-		case centre:
+		if a == centre {
 			at += (measure - line.Width) / 2
-		case right:
-			at += measure - line.Width
 		}
 		out[i] = piece{height: l.lead, paint: func(p *pdf.Page, x, y Pt) { p.Text(x+at, y+l.base(), line) }}
 		out[i].notes = notesOf(line)

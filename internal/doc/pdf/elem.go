@@ -44,7 +44,7 @@ type box struct {
 }
 
 // roles maps our own element types to those of the standard.
-var roles = map[string]string{"Title": "P", "Subtitle": "P", "Footnotes": "Div"}
+var roles = map[string]string{"Title": "P", "Subtitle": "P"}
 
 // Add makes a child element.
 func (e *Elem) Add(kind string) *Elem {

@@ -2,9 +2,8 @@ package typeset
 
 // Options say how a paragraph is to be broken.
 type Options struct {
-	Width     Pt
-	Justify   bool // both edges straight; words may be hyphenated
-	Hyphenate bool // words may be hyphenated though the right edge is ragged
+	Width   Pt
+	Justify bool // both edges straight; words may be hyphenated
 }
 
 // Line is one line, ready to be set from its left end.
@@ -48,7 +47,7 @@ func squeeze(items []item, o Options) []item {
 		for ; end < len(items); end++ {
 			width += items[end].Width
 			a := items[end].after
-			if a == hyphen && (o.Justify || o.Hyphenate) {
+			if a == hyphen && o.Justify {
 				width += hyphenWidth(items[end].Run)
 				a = open
 			}

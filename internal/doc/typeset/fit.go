@@ -12,7 +12,6 @@ type breaker struct {
 	hyphen []Pt // width of a hyphen behind an item, 0 where none would stand
 	best   []int64
 	from   []int
-	ends   []int // end of the line before, for the way back
 }
 
 const (
@@ -49,7 +48,7 @@ func (b *breaker) mayEnd(i int) bool {
 	case open, forced:
 		return true
 	case hyphen:
-		return b.o.Justify || b.o.Hyphenate
+		return b.o.Justify
 	}
 	return false
 }

@@ -51,9 +51,6 @@ func Set(runs []Run) *Paragraph {
 	return p
 }
 
-// Empty tells whether there is nothing to be seen.
-func (p *Paragraph) Empty() bool { return len(p.items) == 0 }
-
 func (p *Paragraph) space(t token) {
 	if len(p.items) == 0 {
 		return
