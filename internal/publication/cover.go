@@ -19,7 +19,7 @@ func cover(set Set, b Book, s plan.Snapshot, seal doc.Seal) doc.Cover {
 	if name := regionName(s); !strings.Contains(lines[0], name) {
 		lines = append(lines, name)
 	}
-	if p.Period.Len() > 0 {
+	if p.Period.Len() > 0 && !strings.Contains(lines[0], p.Period.String()) {
 		lines = append(lines, p.Period.String())
 	}
 	foot := p.Place

@@ -27,7 +27,7 @@ type Set struct {
 	Name   string `json:"name"` // "Tiga buku"
 	// Guideline is the guideline of a plan that names this set and no guideline.
 	Guideline string `json:"guideline"`
-	Books  []Book `json:"books"`
+	Books     []Book `json:"books"`
 }
 
 // Book is the outline of one book.

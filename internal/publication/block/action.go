@@ -32,12 +32,9 @@ func actionsOverview(p *page) {
 	p.lead("ringkas", t("Rencana aksi memuat %s dalam %s, dilaksanakan oleh %s%s.", prose.Count(len(list), "inisiatif"),
 		prose.Count(len(items)-len(prose.Zero(items)), "dimensi"), prose.Count(len(offices), "perangkat daerah"), p.totalPhrase(" dengan pagu ")))
 	text := "Inisiatif " + prose.Spread(items, "terbanyak", "paling sedikit", counted("inisiatif")) + "."
-	if zero := prose.Zero(items); len(zero) > 0 && len(zero) < len(items) {
-		text += " Belum ada inisiatif pada " + prose.List(zero) + "."
-	}
 	p.say("sebaran", t("%s %s Rekapitulasinya ada pada ", text, statusSentence(list)), ref(p.id("rekap"), "tabel berikut"), t("."))
 	if made > 0 {
-		p.remark("contoh", t("Sebanyak %s bertanda (contoh): rincian, target, dan pagunya rekaan untuk memperagakan buku ini.", prose.Count(made, "inisiatif")))
+		p.remark("contoh", t("%s inisiatif bertanda (contoh): rincian, target, dan pagunya rekaan untuk memperagakan buku ini.", prose.Begin(made)))
 	}
 	p.statusTable()
 	p.statusChart()

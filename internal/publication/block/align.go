@@ -2,6 +2,7 @@ package block
 
 import (
 	"fmt"
+	"strings"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/plan"
@@ -18,7 +19,7 @@ func alignment(p *page) {
 	if a.Sasaran.Denominator == 0 {
 		p.lack("rpjmd", "Sasaran RPJMD, untuk menghitung indeks keselarasan", sheetRPJMD)
 	} else {
-		p.say("uraian", t("Indeks keselarasan masterplan dengan RPJMD adalah %s. Ia rata-rata dari dua sisi: %s inisiatif berkaitan dengan RPJMD atau Renstra, dan %s sasaran RPJMD dilayani inisiatif.",
+		p.say("uraian", t("Indeks keselarasan masterplan dengan RPJMD adalah %s. Angka itu rata-rata dari dua sisi: %s inisiatif berkaitan dengan RPJMD atau Renstra, dan %s sasaran RPJMD dilayani inisiatif.",
 			prose.Percent(a.Combined.Percent), prose.Percent(a.Initiatives.Percent), prose.Percent(a.Sasaran.Percent)))
 	}
 	g := grid{key: "indeks", caption: "Indeks keselarasan dan rumusnya", cols: []col{
@@ -79,7 +80,10 @@ func links(p *page) {
 		}
 	}
 	text := fmt.Sprintf("Tercatat %s", prose.Count(len(list), "kaitan"))
-	if len(parts) > 0 {
+	switch {
+	case len(parts) == 1 && len(count) == 1:
+		text += ", seluruhnya" + strings.TrimLeft(parts[0], "0123456789.")
+	case len(parts) > 0:
 		text += ": " + prose.List(parts)
 	}
 	if unreasoned > 0 {

@@ -17,8 +17,8 @@ func approval(p *page) {
 		title = "Masterplan Smart City " + p.region()
 	}
 	text := p.contents.Label + ", " + p.contents.Title + ", adalah bagian dari " + title
-	if profile.Period.Len() > 0 {
-		text += " masa " + profile.Period.String()
+	if span := profile.Period.String(); profile.Period.Len() > 0 && !strings.Contains(title, span) {
+		text += " masa " + span
 	}
 	p.say("isi", t("%s. Yang bertanda tangan di bawah ini menyetujui isinya sebagai acuan pelaksanaan smart city di %s.", text, p.region()))
 	rows := p.signatures()
@@ -40,7 +40,7 @@ func approval(p *page) {
 func (p *page) signatures() []doc.Signature {
 	var out []doc.Signature
 	add := func(role, name, note string) {
-		if role != "" && !slices.ContainsFunc(out, func(s doc.Signature) bool { return s.Role == role }) {
+		if role != "" && !slices.ContainsFunc(out, func(s doc.Signature) bool { return same(s.Role, role) }) {
 			out = append(out, doc.Signature{Role: role, Name: name, Note: note})
 		}
 	}
@@ -63,6 +63,9 @@ func (p *page) signatures() []doc.Signature {
 	}
 	return out
 }
+
+// same tells whether two titles are one, with or without the name of the region.
+func same(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
 // seat finds the member who has a role in a kind of body.
 func (p *page) seat(kind, role string) (plan.Member, bool) {

@@ -4,6 +4,9 @@
 package block
 
 import (
+	"maps"
+	"slices"
+
 	"gurindam/internal/doc"
 	"gurindam/internal/plan"
 )
@@ -88,3 +91,6 @@ func (s *Source) Make(name string, scope Scope) ([]doc.Block, []Missing) {
 	p.make(at)
 	return at.blocks, at.missing
 }
+
+// Names lists the blocks, in the order of the alphabet.
+func Names() []string { return slices.Sorted(maps.Keys(pieces())) }

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -153,7 +154,7 @@ func quickWinCards(p *page) {
 		card := doc.Card{Title: example(q.Name, q.Example), Color: d.Color}
 		for _, line := range []doc.Pair{
 			{Label: "Dimensi", Value: d.Name}, {Label: "Pengusul", Value: p.office(q.Proposer)}, {Label: "Tahap", Value: q.Stage},
-			{Label: "Progres", Value: fmt.Sprintf("%d\u00a0%%", q.Progress)}, {Value: q.Summary}, {Label: "Manfaat", Value: q.Benefit},
+			{Label: "Progres", Value: fmt.Sprintf("%d\u00a0%%", q.Progress)}, {Value: q.Summary}, {Label: "Manfaat", Value: q.Benefit}, {Label: "Keunikan", Value: q.Uniqueness},
 		} {
 			if line.Value != "" {
 				card.Lines = append(card.Lines, line)
@@ -190,8 +191,8 @@ func roadBrief(p *page) {
 		cards.Items = append(cards.Items, card)
 	}
 	p.lead("ringkas", t("%s", p.startSentence(stages)))
-	p.add(cards)
-	p.add(p.subGantt())
+	p.add(p.subGantt(), cards)
+	p.nextMarks()
 }
 
 // between is the pagu of some years, or nothing.
@@ -256,6 +257,24 @@ func (p *page) subGantt() doc.Gantt {
 	return g
 }
 
+// nextMarks lists the first milestones; all of them stand in the masterplan.
+func (p *page) nextMarks() {
+	const most = 12
+	list := slices.Clone(p.Masterplan.Milestones)
+	if len(list) == 0 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b plan.Milestone) int { return cmp.Compare(a.At.Index(), b.At.Index()) })
+	g := grid{key: "tonggak", caption: "Tonggak pertama", cols: []col{{"Waktu", 5, doc.AlignLeft, ""}, {"Tonggak", 9, doc.AlignLeft, ""}, {"Inisiatif", 8, doc.AlignLeft, ""}}}
+	for _, m := range list[:min(most, len(list))] {
+		g.rows = append(g.rows, data(c(prose.Upper(quarterText(m.At))), name(m.Text), p.initiativeCell([]string{m.Initiative})))
+	}
+	if n := len(list) - most; n > 0 {
+		g.source = fmt.Sprintf("%d tonggak lainnya ada pada peta jalan lengkap.", n)
+	}
+	p.table(g)
+}
+
 // budgetBrief shows the money in two charts and one table.
 func budgetBrief(p *page) {
 	if !p.funded("kosong") {
@@ -280,6 +299,7 @@ func budgetBrief(p *page) {
 	if len(p.bySource.Rows) > 1 {
 		p.add(p.sourceChart("sumber"))
 	}
+	p.officeChart("opd")
 	if i := slices.IndexFunc(p.shares, func(s plan.APBDShare) bool { return s.APBD > 0 }); i >= 0 {
 		p.remark("porsi", t("Porsi dalam APBD %d: %s.", p.shares[i].Year, p.shares[i].Formula))
 	}
@@ -304,7 +324,7 @@ func alignmentBrief(p *page) {
 		for _, e := range a.Uncovered {
 			names = append(names, e.Code+" "+prose.Clause(e.Text))
 		}
-		alignText = fmt.Sprintf("Sasaran RPJMD yang belum dilayani %s: %s.", prose.Number(n), prose.Few(names, 3))
+		alignText = fmt.Sprintf("%s RPJMD belum dilayani: %s.", prose.Upper(prose.Count(n, "sasaran")), prose.Few(names, 3))
 	}
 	p.say("sasaran", t("%s", alignText))
 	m := plan.CoverByDimension(p.Snapshot, p.guide, "misi")

@@ -102,10 +102,26 @@ func yearSentence(r plan.Recap) string {
 	return text
 }
 
+// chartUnit is the unit of a chart of pagu: juta, so that a chart shows the figures
+// of its table, and miliar only where those would not fit beside the marks.
+func chartUnit(total money.Rupiah) unit {
+	if total >= 10_000*miliar {
+		return unit{miliar, 0, "Rp miliar", "dibulatkan ke Rp 1 miliar"}
+	}
+	return unit{juta, 0, "Rp juta", "dibulatkan ke Rp 1 juta"}
+}
+
+func (u unit) chart(kind doc.ChartKind) doc.Chart {
+	return doc.Chart{Kind: kind, Unit: u.name, Scale: u.decimals}
+}
+
+func (u unit) value(r money.Rupiah) int64 { return r.Scaled(u.size, u.decimals) }
+
 // dimensionChart stacks the pagu of the dimensions over the years.
 func (p *page) dimensionChart(key string) doc.Figure {
 	r := p.byDimension
-	chart := doc.Chart{Kind: doc.StackedBars, Unit: "Rp miliar", Scale: 1}
+	u := chartUnit(r.Total)
+	chart := u.chart(doc.StackedBars)
 	var alts []string
 	for i, y := range r.Years {
 		chart.Labels = append(chart.Labels, strconv.Itoa(y))
@@ -115,11 +131,11 @@ func (p *page) dimensionChart(key string) doc.Figure {
 		d, _ := p.guide.Dimension(row.Code)
 		s := doc.Series{Name: row.Name, Color: cmp.Or(d.Color, "ink-3")}
 		for _, a := range row.Amounts {
-			s.Values = append(s.Values, a.Scaled(miliar, 1))
+			s.Values = append(s.Values, u.value(a))
 		}
 		chart.Series = append(chart.Series, s)
 	}
-	return doc.Figure{ID: p.id(key), Caption: "Pagu menurut tahun dan dimensi", Chart: &chart, Source: "Sumber: rencana aksi, diolah; dibulatkan ke Rp 0,1 miliar.",
+	return doc.Figure{ID: p.id(key), Caption: "Pagu menurut tahun dan dimensi", Chart: &chart, Source: "Sumber: rencana aksi, diolah; " + u.note + ".",
 		Alt: "Diagram batang bertumpuk pagu per tahun: " + prose.List(alts) + "."}
 }
 
@@ -139,9 +155,7 @@ func budgetSource(p *page) {
 	} else {
 		top, most := prose.Most(items)
 		text += fmt.Sprintf(" Yang terbesar %s dengan %s (%s).", prose.List(top), money.Rupiah(most).Short(), prose.Share(most, int64(r.Total)))
-		if own := p.ownShare(r); own != "" {
-			text += own
-		}
+		text += p.ownShare(r, top)
 	}
 	p.say("uraian", t("%s Rinciannya ada pada ", text), ref(p.id("rekap"), "tabel berikut"), t("."))
 	p.recapTable("rekap", "Pagu menurut sumber dana dan tahun", "Sumber dana", r, func(row plan.RecapRow) doc.Cell { return name(row.Name) })
@@ -151,7 +165,7 @@ func budgetSource(p *page) {
 }
 
 // ownShare tells what part of the money does not come from the region's own budget.
-func (p *page) ownShare(r plan.Recap) string {
+func (p *page) ownShare(r plan.Recap, top []string) string {
 	var outside money.Rupiah
 	var from []string
 	for _, row := range r.Rows {
@@ -163,20 +177,25 @@ func (p *page) ownShare(r plan.Recap) string {
 	if len(from) == 0 {
 		return " Semua sumber itu berada di dalam APBD."
 	}
+	if len(from) == 1 && slices.Equal(from, top) {
+		return " Sumber itu berada di luar APBD."
+	}
 	return fmt.Sprintf(" Di luar APBD, %s menyumbang %s (%s).", prose.List(from), outside.Short(), prose.Share(int64(outside), int64(r.Total)))
 }
 
 func (p *page) sourceChart(key string) doc.Figure {
 	r := p.bySource
-	chart := doc.Chart{Kind: doc.Donut, Unit: "Rp miliar", Scale: 1, Series: []doc.Series{{Name: "Pagu"}}}
+	u := chartUnit(r.Total)
+	chart := u.chart(doc.Donut)
+	chart.Series = []doc.Series{{Name: "Pagu"}}
 	var alts []string
 	for _, row := range r.Rows {
 		label := cmp.Or(row.Code, row.Name)
 		chart.Labels = append(chart.Labels, label)
-		chart.Series[0].Values = append(chart.Series[0].Values, row.Total.Scaled(miliar, 1))
+		chart.Series[0].Values = append(chart.Series[0].Values, u.value(row.Total))
 		alts = append(alts, fmt.Sprintf("%s %s", label, prose.Share(int64(row.Total), int64(r.Total))))
 	}
-	return doc.Figure{ID: p.id(key), Caption: "Bauran sumber dana", Chart: &chart, Source: "Sumber: rencana aksi, diolah; dibulatkan ke Rp 0,1 miliar.", Alt: "Diagram cincin sumber dana: " + prose.List(alts) + "."}
+	return doc.Figure{ID: p.id(key), Caption: "Bauran sumber dana", Chart: &chart, Source: "Sumber: rencana aksi, diolah; " + u.note + ".", Alt: "Diagram cincin sumber dana: " + prose.List(alts) + "."}
 }
 
 // topOffices is how many offices the recap names one by one.
@@ -187,39 +206,50 @@ func budgetOPD(p *page) {
 	if p.overflow || p.byOPD.Total == 0 {
 		return
 	}
-	r := p.byOPD
-	r.Rows = slices.Clone(r.Rows)
-	slices.SortStableFunc(r.Rows, func(a, b plan.RecapRow) int { return cmp.Compare(b.Total, a.Total) })
-	all := len(r.Rows)
-	top := r.Rows[:min(all, 3)]
+	r := p.largestOffices()
+	all := len(p.byOPD.Rows)
 	var names []string
 	var three money.Rupiah
-	for _, row := range top {
+	for _, row := range r.Rows[:min(all, 3)] {
 		names = append(names, fmt.Sprintf("%s (%s)", cmp.Or(p.office(row.Code), row.Name), row.Total.Short()))
 		three += row.Total
 	}
-	text := fmt.Sprintf("Pagu dikelola oleh %s.", prose.Count(all, "perangkat daerah"))
+	text := fmt.Sprintf("Pagu dikelola oleh %s", prose.Count(all, "perangkat daerah"))
 	if all > 3 {
-		text += fmt.Sprintf(" Tiga yang terbesar adalah %s; bersama-sama %s dari seluruh pagu.", prose.List(names), prose.Share(int64(three), int64(r.Total)))
+		text += fmt.Sprintf(". Tiga yang terbesar adalah %s; bersama-sama %s dari seluruh pagu.", prose.List(names), prose.Share(int64(three), int64(r.Total)))
 	} else {
-		text += fmt.Sprintf(" Pagunya: %s.", prose.List(names))
+		text += fmt.Sprintf(": %s.", prose.List(names))
 	}
-	p.say("uraian", t("%s", text), t(" Rinciannya ada pada "), ref(p.id("rekap"), "tabel berikut"), t("."))
+	p.say("uraian", t("%s Rinciannya ada pada ", text), ref(p.id("rekap"), "tabel berikut"), t("."))
+	p.recapTable("rekap", "Pagu menurut perangkat daerah dan tahun", "Perangkat daerah", r, func(row plan.RecapRow) doc.Cell { return name(row.Name) })
+	p.officeChart("grafik")
+}
+
+// largestOffices is the recap by office, the largest first, the small ones in one row.
+func (p *page) largestOffices() plan.Recap {
+	r := p.byOPD
+	r.Rows = slices.Clone(r.Rows)
+	slices.SortStableFunc(r.Rows, func(a, b plan.RecapRow) int { return cmp.Compare(b.Total, a.Total) })
 	r.Rows = firstOffices(r)
-	caption := "Pagu menurut perangkat daerah dan tahun"
-	p.recapTable("rekap", caption, "Perangkat daerah", r, func(row plan.RecapRow) doc.Cell { return name(row.Name) })
-	chart := doc.Chart{Kind: doc.HBars, Unit: "Rp miliar", Scale: 1, Series: []doc.Series{{Name: "Pagu", Color: "sea"}}}
+	return r
+}
+
+// officeChart draws the pagu of the largest offices, where there are several.
+func (p *page) officeChart(key string) {
+	u := chartUnit(p.byOPD.Total)
+	chart := u.chart(doc.HBars)
+	chart.Series = []doc.Series{{Name: "Pagu", Color: "sea"}}
 	var alts []string
-	for _, row := range r.Rows {
+	for _, row := range p.largestOffices().Rows {
 		if row.Code == "" {
-			continue
+			continue // the rest in one
 		}
 		chart.Labels = append(chart.Labels, p.office(row.Code))
-		chart.Series[0].Values = append(chart.Series[0].Values, row.Total.Scaled(miliar, 1))
+		chart.Series[0].Values = append(chart.Series[0].Values, u.value(row.Total))
 		alts = append(alts, p.office(row.Code)+" "+row.Total.Short())
 	}
 	if len(chart.Labels) > 1 {
-		p.add(doc.Figure{ID: p.id("grafik"), Caption: "Pagu menurut perangkat daerah", Chart: &chart, Source: "Sumber: rencana aksi, diolah; dibulatkan ke Rp 0,1 miliar.", Alt: "Diagram batang pagu: " + prose.List(alts) + "."})
+		p.add(doc.Figure{ID: p.id(key), Caption: "Pagu menurut perangkat daerah", Chart: &chart, Source: "Sumber: rencana aksi, diolah; " + u.note + ".", Alt: "Diagram batang pagu: " + prose.List(alts) + "."})
 	}
 }
 

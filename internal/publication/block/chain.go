@@ -23,7 +23,7 @@ func chain(p *page) {
 	above := tree.Above()
 	matrix := plan.CoverByDimension(p.Snapshot, p.guide, rpjmd.Sasaran)
 	g := grid{key: "rantai", caption: "Misi, tujuan, sasaran, dan program RPJMD serta dimensi smart city", wide: true, cols: []col{
-		{"Tujuan", 6, doc.AlignLeft, ""}, {"Sasaran", 6, doc.AlignLeft, ""}, {"Indikator", 5, doc.AlignLeft, ""},
+		{"Sasaran", 7, doc.AlignLeft, ""}, {"Indikator", 5, doc.AlignLeft, ""},
 		{"Program", 8, doc.AlignLeft, ""}, {"OPD", 4, doc.AlignLeft, ""}, {"Dimensi", 4, doc.AlignLeft, ""}}}
 	sasaran := tree.OfLevel(rpjmd.Sasaran)
 	placed := map[string]bool{}
@@ -42,14 +42,12 @@ func chain(p *page) {
 				}
 				g.rows, first = append(g.rows, heading(len(g.cols), title, "")), false
 			}
-			tujuan := p.ancestor(above[s.Code], rpjmd.Tujuan)
-			shown := tujuan
-			if tujuan != "" && tujuan == lastTujuan {
-				shown = "″"
+			if tujuan := p.ancestor(above[s.Code], rpjmd.Tujuan); tujuan != lastTujuan {
+				lastTujuan = tujuan
+				g.rows = append(g.rows, heading(len(g.cols), "Tujuan: "+tujuan, ""))
 			}
-			lastTujuan = tujuan
 			programs, offices := p.programsOf(s.Code, above)
-			g.rows = append(g.rows, data(c(shown), name(s.Text), c(s.Indicator), c(strings.Join(programs, "; ")), joined(offices), joined(served(matrix, i))))
+			g.rows = append(g.rows, data(titled(s.Code, s.Text), c(s.Indicator), c(strings.Join(programs, "; ")), joined(offices), joined(served(matrix, i))))
 		}
 	}
 	if len(g.rows) == 0 {

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	chartsPerGroup  = 3
+	chartsPerGroup  = 2
 	seriesPerChart  = 4
 	yearsForAChart  = 3
 	decimalsOfChart = 4
@@ -55,12 +55,12 @@ func yearsOf(f dataset.Fact) []int {
 	return out
 }
 
-// alike tells whether two facts may share an axis: neither is a hundred times the
-// other, so that both can be read.
+// alike tells whether two facts may share an axis: neither is several times the
+// other, so that the course of both can be read.
 func alike(a, b dataset.Fact) bool {
 	x, okX := last(a)
 	y, okY := last(b)
-	return okX && okY && x < 100*y && y < 100*x
+	return okX && okY && x < 4*y && y < 4*x
 }
 
 func last(f dataset.Fact) (int64, bool) {

@@ -12,8 +12,11 @@ import (
 	"gurindam/internal/publication/prose"
 )
 
-// factYears is how many years a table of facts shows: n-4 to n.
-const factYears = 5
+// A table of facts shows five years, n-4 to n, or all where there are few more.
+const (
+	factYears = 5
+	fewYears  = 7
+)
 
 // factGroups lists the groups of facts in the order they were given.
 func (s *Source) factGroups() []string {
@@ -54,7 +57,7 @@ func factsOverview(p *page) {
 		}
 	}
 	groups := p.factGroups()
-	text := fmt.Sprintf("Keadaan %s digambarkan oleh %s dalam %s", p.region(), prose.Digits(len(p.Facts))+" indikator", prose.Count(len(groups), "kelompok"))
+	text := fmt.Sprintf("Keadaan %s digambarkan oleh %s dalam %s", p.region(), prose.Count(len(p.Facts), "indikator"), prose.Count(len(groups), "kelompok"))
 	if all := slices.Sorted(maps.Keys(years)); len(all) > 1 {
 		text += fmt.Sprintf(" yang mencakup tahun %d sampai %d", all[0], all[len(all)-1])
 	}
@@ -63,7 +66,7 @@ func factsOverview(p *page) {
 	}
 	p.lead("ringkas", t("%s.", text))
 	if examples > 0 {
-		p.remark("contoh", t("Sebanyak %s indikator bertanda (contoh): angkanya rekaan untuk memperagakan buku ini dan bukan fakta.", prose.Number(examples)))
+		p.remark("contoh", t("%s indikator bertanda (contoh): angkanya rekaan untuk memperagakan buku ini dan bukan fakta.", prose.Begin(examples)))
 	}
 }
 
@@ -76,7 +79,7 @@ func factGroup(p *page) {
 		}
 	}
 	years := lastYears(list)
-	if says := factSentences(list); len(says) > 0 {
+	if says := factSentences(within(list, years)); len(says) > 0 {
 		p.say("uraian", t("%s Rinciannya ada pada ", strings.Join(says, " ")), ref(p.id("tabel"), "tabel berikut"), t("."))
 	} else {
 		p.say("uraian", t("Indikator kelompok ini ada pada "), ref(p.id("tabel"), "tabel berikut"), t("."))
@@ -96,7 +99,25 @@ func lastYears(list []dataset.Fact) []int {
 		}
 	}
 	years := slices.Sorted(maps.Keys(seen))
-	return years[max(0, len(years)-factYears):]
+	if len(years) <= fewYears {
+		return years
+	}
+	return years[len(years)-factYears:]
+}
+
+// within gives the facts with the values of some years alone, so that sentences
+// speak of what the table shows.
+func within(list []dataset.Fact, years []int) []dataset.Fact {
+	out := slices.Clone(list)
+	for i, f := range out {
+		out[i].Values = nil
+		for _, v := range f.Values {
+			if slices.Contains(years, v.Year) {
+				out[i].Values = append(out[i].Values, v)
+			}
+		}
+	}
+	return out
 }
 
 func factTable(group string, list []dataset.Fact, years []int) grid {

@@ -44,7 +44,7 @@ func issues(p *page) {
 			counts = append(counts, fmt.Sprintf("%s berlingkup %s", prose.Number(n-before), scope))
 		}
 	}
-	text := fmt.Sprintf("Terdapat %s yang mempengaruhi arah smart city", prose.Count(len(list), "isu"))
+	text := fmt.Sprintf("Terdapat %s yang memengaruhi arah smart city", prose.Count(len(list), "isu"))
 	if len(counts) > 0 {
 		text += ": " + prose.List(counts)
 	}

@@ -87,6 +87,7 @@ func (p *page) dimensionCards() {
 		}
 		cards.Items = append(cards.Items, card)
 	}
+	p.add(doc.PageBreak{}) // the cards fill a page of their own
 	p.say("terbesar", t("Inisiatif dengan pagu terbesar pada setiap dimensi:"))
 	p.add(cards)
 }

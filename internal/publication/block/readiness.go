@@ -53,11 +53,19 @@ func hundredths(n int64) string {
 func (p *page) readinessTable() {
 	g := grid{key: "rekap", caption: "Rekapitulasi kesiapan menurut komponen", cols: []col{
 		{"Komponen", 9, doc.AlignLeft, ""}, {"Butir", 2, doc.AlignNumber, ""}, {"Baik", 2, doc.AlignNumber, ""}, {"Sedang", 2, doc.AlignNumber, ""},
-		{"Buruk", 2, doc.AlignNumber, ""}, {"Belum dinilai", 3, doc.AlignNumber, ""}, {"Kesiapan (%)", 3, doc.AlignNumber, ""}}}
+		{"Buruk", 2, doc.AlignNumber, ""}}}
+	unrated := p.ready.Whole.Items > p.ready.Whole.Rated()
+	if unrated {
+		g.cols = append(g.cols, col{"Belum dinilai", 3, doc.AlignNumber, ""})
+	}
+	g.cols = append(g.cols, col{"Kesiapan (%)", 3, doc.AlignNumber, ""})
 	line := func(s plan.Score, label doc.Cell) []doc.Cell {
 		cells := []doc.Cell{label}
-		for _, n := range []int{s.Items, s.Good, s.Medium, s.Poor, s.Items - s.Rated()} {
+		for _, n := range []int{s.Items, s.Good, s.Medium, s.Poor} {
 			cells = append(cells, c(prose.Digits(n)))
+		}
+		if unrated {
+			cells = append(cells, c(prose.Digits(s.Items-s.Rated())))
 		}
 		return append(cells, doc.C(s.Percent.Indonesian()))
 	}
@@ -213,7 +221,7 @@ func readinessGaps(p *page) {
 	case open == len(gaps):
 		text += "Belum satu pun ditutup oleh inisiatif atau rencana pendukung."
 	default:
-		text += fmt.Sprintf("Sebanyak %s sudah ditutup oleh inisiatif atau rencana pendukung dan %s masih terbuka.", prose.Number(len(gaps)-open), prose.Number(open))
+		text += fmt.Sprintf("%s sudah ditutup oleh inisiatif atau rencana pendukung dan %s masih terbuka.", prose.Begin(len(gaps)-open), prose.Number(open))
 	}
 	if open > 0 && reasoned > 0 {
 		text += fmt.Sprintf(" Dari yang terbuka, %s disertai alasan.", prose.Number(reasoned))

@@ -114,10 +114,20 @@ func (p *page) startSentence(stages []stage) string {
 				n++
 			}
 		}
-		parts = append(parts, fmt.Sprintf("%s pada %s", prose.Count(n, "inisiatif"), lowerFirst(st.name)))
+		says := fmt.Sprintf("%s pada %s", prose.Number(n), lowerFirst(st.name))
+		if len(parts) == 0 {
+			says = fmt.Sprintf("%s inisiatif dimulai pada %s", prose.Begin(n), lowerFirst(st.name))
+		}
+		parts = append(parts, says)
 	}
-	text := "Dimulai " + prose.List(parts) + "."
-	if n := len(p.Masterplan.QuickWins); n > 0 {
+	text := prose.List(parts) + "."
+	n := 0
+	for _, q := range p.Masterplan.QuickWins {
+		if len(stages) > 0 && stages[0].first <= q.Year && q.Year <= stages[0].last {
+			n++
+		}
+	}
+	if n > 0 {
 		text += fmt.Sprintf(" Tahap pertama memuat %s.", prose.Count(n, "quick win"))
 	}
 	return text
@@ -206,12 +216,16 @@ func (p *page) roadSentence(list []plan.Initiative) string {
 	}
 	slices.SortFunc(starts, func(a, b prose.Item) int { return strings.Compare(a.Name, b.Name) })
 	var parts []string
-	for _, s := range starts {
-		parts = append(parts, fmt.Sprintf("%s pada %s", prose.Number(int(s.Value)), s.Name))
+	for i, s := range starts {
+		part := fmt.Sprintf("%s pada %s", prose.Number(int(s.Value)), s.Name)
+		if i == 0 {
+			part = fmt.Sprintf("%s dimulai pada %s", prose.Number(int(s.Value)), s.Name)
+		}
+		parts = append(parts, part)
 	}
-	text := fmt.Sprintf("Dari %s %s yang berjadwal, dimulai %s.", prose.Count(len(list), "inisiatif"), p.Dimension.Name, prose.List(parts))
-	if len(list) == 1 {
-		text = fmt.Sprintf("Satu inisiatif %s yang berjadwal dimulai pada %s.", p.Dimension.Name, starts[0].Name)
+	text := fmt.Sprintf("Dari %s %s yang berjadwal, %s.", prose.Count(len(list), "inisiatif"), p.Dimension.Name, prose.List(parts))
+	if len(starts) == 1 {
+		text = fmt.Sprintf("%s inisiatif %s yang berjadwal dimulai pada %s.", prose.Begin(len(list)), p.Dimension.Name, starts[0].Name)
 	}
 	if !equal && len(list) > 1 {
 		text += fmt.Sprintf(" Yang terpanjang %s, selama %s.", longest.Code, prose.Count(quarters, "triwulan"))
@@ -252,7 +266,11 @@ func milestones(p *page) {
 		i := p.initiatives[m.Initiative]
 		g.rows = append(g.rows, data(c(prose.Upper(quarterText(m.At))), titled(m.Initiative, i.Name), c(m.Text)))
 	}
-	p.say("uraian", t("Peta jalan ditandai oleh %s, dari %s sampai %s (", prose.Count(len(list), "tonggak"), quarterText(list[0].At), quarterText(list[len(list)-1].At)), ref(p.id("daftar"), "tabel berikut"), t(")."))
+	when := "pada " + quarterText(list[0].At)
+	if last := list[len(list)-1].At; last != list[0].At {
+		when = "dari " + quarterText(list[0].At) + " sampai " + quarterText(last)
+	}
+	p.say("uraian", t("Peta jalan ditandai oleh %s, %s (", prose.Count(len(list), "tonggak"), when), ref(p.id("daftar"), "tabel berikut"), t(")."))
 	p.table(g)
 }
 

@@ -29,14 +29,14 @@ func change(p *page) {
 	for _, k := range []plan.ActionKind{plan.ActionPeople, plan.ActionLiteracy} {
 		list := p.actionsOf(k)
 		if len(list) == 0 {
-			p.lack("kegiatan-"+slug(string(k)), "Rencana "+lowerFirst(actionTitle(k))+", yang menyiapkan orang untuk perubahan", sheetSupport)
+			p.lack("kegiatan-"+slug(string(k)), "Rencana "+actionPhrase(k)+", yang menyiapkan orang untuk perubahan", sheetSupport)
 			continue
 		}
 		var names []string
 		for _, a := range list {
 			names = append(names, lowerFirst(prose.Clause(a.Name)))
 		}
-		p.say("kegiatan-"+slug(string(k)), t("%s ditempuh melalui %s: %s (", prose.Upper(lowerFirst(actionTitle(k))), prose.Count(len(list), "kegiatan"), prose.Few(names, 4)),
+		p.say("kegiatan-"+slug(string(k)), t("%s ditempuh melalui %s: %s (", prose.Upper(actionPhrase(k)), prose.Count(len(list), "kegiatan"), prose.Few(names, 4)),
 			ref(identity("support-plan", slug(string(k)), "rencana"), "rencana aksi pendukung"), t(")."))
 	}
 }

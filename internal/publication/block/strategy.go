@@ -16,7 +16,7 @@ func strategiesOverview(p *page) {
 		return
 	}
 	items := p.perDimension(func(d plan.Dimension) int { return len(p.strategiesIn(d)) })
-	p.lead("ringkas", t("%s ditempuh melalui %s.", prose.Upper(prose.Count(len(p.Masterplan.Goals), "sasaran")), prose.Count(len(list), "strategi")))
+	p.lead("ringkas", t("%s sasaran dicapai melalui %s.", prose.Begin(len(p.Masterplan.Goals)), prose.Count(len(list), "strategi")))
 	used := map[string]bool{}
 	for _, s := range list {
 		for _, m := range s.Misi {
@@ -82,7 +82,7 @@ func strategyDimension(p *page) {
 				if s.Goal != goal.Code {
 					continue
 				}
-				label := c("″")
+				label := name(goal.Code)
 				if first {
 					label, first = titled(goal.Code, goal.Text), false
 				}
@@ -97,6 +97,6 @@ func strategyDimension(p *page) {
 	if p.Dimension.About != "" {
 		about = p.Dimension.About + " "
 	}
-	p.say("uraian", t("%s%s ditempuh melalui %s (", about, p.Dimension.Name, prose.Count(len(list), "strategi")), ref(p.id("matriks"), "tabel berikut"), t(")."))
+	p.say("uraian", t("%sDimensi %s memiliki %s (", about, p.Dimension.Name, prose.Count(len(list), "strategi")), ref(p.id("matriks"), "tabel berikut"), t(")."))
 	p.table(g)
 }

@@ -10,7 +10,7 @@ import (
 	"gurindam/internal/publication/prose"
 )
 
-// actionTitle is what a supporting action plan is called in the books.
+// actionTitle is what a supporting action plan is called in headings.
 func actionTitle(k plan.ActionKind) string {
 	switch k {
 	case plan.ActionPeople:
@@ -25,6 +25,11 @@ func actionTitle(k plan.ActionKind) string {
 		return "Kebijakan dan Kelembagaan"
 	}
 	return string(k)
+}
+
+// actionPhrase is what a supporting action plan is called inside a sentence.
+func actionPhrase(k plan.ActionKind) string {
+	return strings.ReplaceAll(strings.ToLower(actionTitle(k)), "sdm", "SDM")
 }
 
 func (p *page) actionsOf(k plan.ActionKind) []plan.Action {
@@ -45,7 +50,7 @@ func supportOverview(p *page) {
 	}
 	var items []prose.Item
 	for _, k := range plan.ActionKinds() {
-		items = append(items, prose.Item{Name: lowerFirst(actionTitle(k)), Value: int64(len(p.actionsOf(k)))})
+		items = append(items, prose.Item{Name: actionPhrase(k), Value: int64(len(p.actionsOf(k)))})
 	}
 	text := fmt.Sprintf("Inisiatif ditopang oleh %s kegiatan pendukung, %s.", prose.Number(len(p.Masterplan.Actions)), prose.Spread(items, "terbanyak", "paling sedikit", counted("kegiatan")))
 	if zero := prose.Zero(items); len(zero) > 0 {
@@ -61,7 +66,7 @@ func supportOverview(p *page) {
 func supportPlan(p *page) {
 	list := p.actionsOf(p.Action)
 	if len(list) == 0 {
-		p.lack("kosong", "Rencana "+lowerFirst(p.Name), sheetSupport)
+		p.lack("kosong", "Rencana "+actionPhrase(p.Action), sheetSupport)
 		return
 	}
 	targets := make([][]plan.YearValue, len(list))
@@ -73,7 +78,7 @@ func supportPlan(p *page) {
 		}
 	}
 	years, u := p.targetYears(targets...), unitOf(amounts)
-	g := grid{key: "rencana", caption: "Rencana " + lowerFirst(p.Name), wide: true, source: u.source("Sumber: rencana aksi pendukung; pagu dalam " + u.name + ".")}
+	g := grid{key: "rencana", caption: "Rencana " + actionPhrase(p.Action), wide: true, source: u.source("Sumber: rencana aksi pendukung; pagu dalam " + u.name + ".")}
 	g.cols = []col{{"Kode", 3, doc.AlignLeft, ""}, {"Kegiatan", 8, doc.AlignLeft, ""}, {"Keluaran", 8, doc.AlignLeft, ""}, {"Satuan", 3, doc.AlignLeft, ""}}
 	g.cols = append(g.cols, yearCols(years, "Target")...)
 	g.cols = append(g.cols, col{"Pagu (" + u.name + ")", 3, doc.AlignNumber, ""}, col{"Sumber dana", 3, doc.AlignLeft, ""}, col{"OPD dan pendukung", 5, doc.AlignLeft, ""}, col{"Inisiatif", 4, doc.AlignLeft, ""})
@@ -88,7 +93,7 @@ func supportPlan(p *page) {
 		who := strings.Trim(strings.Join(append([]string{p.office(a.OPD)}, p.officeList(a.Supporting)...), ", "), ", ")
 		g.rows = append(g.rows, data(append(cells, u.cell(n), c(a.Source), c(who), joined(a.Initiatives))...))
 	}
-	text := fmt.Sprintf("%s memuat %s", p.Name, prose.Count(len(list), "kegiatan"))
+	text := fmt.Sprintf("Rencana %s memuat %s", actionPhrase(p.Action), prose.Count(len(list), "kegiatan"))
 	if all > 0 && !p.overflow {
 		text += fmt.Sprintf(" dengan pagu %s", all.Short())
 		g.rows = append(g.rows, sum(doc.Cell{Text: doc.T("Jumlah"), ColSpan: 4 + len(years), Head: true}, u.cell(all), doc.Cell{Text: doc.T(all.String()), ColSpan: 3}))

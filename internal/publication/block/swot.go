@@ -92,9 +92,8 @@ func swotDimension(p *page) {
 		}
 		cards.Items = append(cards.Items, card)
 	}
-	inside, outside := len(b.Strengths)+len(b.Weaknesses), len(b.Opportunities)+len(b.Threats)
 	p.say("uraian", t("Dari dalam tercatat %s dan %s; dari luar %s dan %s.%s", prose.Count(len(b.Strengths), "kekuatan"), prose.Count(len(b.Weaknesses), "kelemahan"),
-		prose.Count(len(b.Opportunities), "peluang"), prose.Count(len(b.Threats), "ancaman"), balance(b, inside, outside)))
+		prose.Count(len(b.Opportunities), "peluang"), prose.Count(len(b.Threats), "ancaman"), balance(b)))
 	p.add(cards)
 	if len(missing) > 0 {
 		var names []string
@@ -107,24 +106,23 @@ func swotDimension(p *page) {
 	}
 }
 
-// balance says which side weighs more, where the analysis is whole.
-func balance(b plan.Board, inside, outside int) string {
-	if inside == 0 || outside == 0 {
+// balance says which side weighs more, where one does.
+func balance(b plan.Board) string {
+	var parts []string
+	if inside := len(b.Strengths) - len(b.Weaknesses); inside > 0 {
+		parts = append(parts, "kekuatan lebih banyak daripada kelemahan")
+	} else if inside < 0 {
+		parts = append(parts, "kelemahan lebih banyak daripada kekuatan")
+	}
+	if outside := len(b.Opportunities) - len(b.Threats); outside > 0 {
+		parts = append(parts, "peluang lebih banyak daripada ancaman")
+	} else if outside < 0 {
+		parts = append(parts, "ancaman lebih banyak daripada peluang")
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	within := "seimbang"
-	if n := len(b.Strengths) - len(b.Weaknesses); n > 0 {
-		within = "lebih kuat daripada lemah"
-	} else if n < 0 {
-		within = "lebih lemah daripada kuat"
-	}
-	around := "seimbang"
-	if n := len(b.Opportunities) - len(b.Threats); n > 0 {
-		around = "lebih memberi peluang daripada mengancam"
-	} else if n < 0 {
-		around = "lebih mengancam daripada memberi peluang"
-	}
-	return fmt.Sprintf(" Menurut banyaknya butir, keadaan dari dalam %s dan keadaan dari luar %s.", within, around)
+	return " " + prose.Upper(prose.List(parts)) + "."
 }
 
 // towsDimension shows the matrix of strategies of one dimension.
@@ -145,7 +143,7 @@ func towsDimension(p *page) {
 		{"Kuadran", 5, doc.AlignLeft, ""}, {"Strategi", 13, doc.AlignLeft, ""}, {"Dari butir", 4, doc.AlignLeft, ""}}}
 	for _, q := range plan.Quadrants() {
 		for i, s := range b.TOWS[q] {
-			first := c("″")
+			first := name(q)
 			if i == 0 {
 				first = titled(q, words[q])
 			}

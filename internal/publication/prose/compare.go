@@ -53,20 +53,24 @@ func Zero(items []Item) []string {
 
 // Spread says where a figure is greatest and where smallest: "terbanyak pada Smart
 // Governance (31 inisiatif) dan paling sedikit pada Smart Society (12 inisiatif)".
-// With all alike it says so; with one item there is nothing to compare.
+// Where all are alike it says so, and names those that have nothing; a single item
+// has nothing to be compared with.
 func Spread(items []Item, most, least string, say func(int64) string) string {
-	if len(items) == 0 {
+	switch {
+	case len(items) == 0:
 		return ""
-	}
-	if len(items) == 1 {
+	case len(items) == 1:
 		return "seluruhnya pada " + items[0].Name + " (" + say(items[0].Value) + ")"
-	}
-	if Level(items) {
-		return "sama besar pada " + List(names(items)) + " (masing-masing " + say(items[0].Value) + ")"
+	case Level(items):
+		return "merata, masing-masing " + say(items[0].Value)
 	}
 	top, high := Most(items)
 	bottom, low := Least(items)
-	return most + " pada " + List(top) + at(top, say(high)) + " dan " + least + " pada " + Few(bottom, 3) + at(bottom, say(low))
+	text := most + " pada " + List(top) + at(top, say(high))
+	if low == 0 {
+		return text + " dan belum ada pada " + Few(bottom, 3)
+	}
+	return text + " dan " + least + " pada " + Few(bottom, 3) + at(bottom, say(low))
 }
 
 func at(names []string, value string) string {
@@ -74,14 +78,6 @@ func at(names []string, value string) string {
 		return " (masing-masing " + value + ")"
 	}
 	return " (" + value + ")"
-}
-
-func names(items []Item) []string {
-	out := make([]string, len(items))
-	for i, item := range items {
-		out[i] = item.Name
-	}
-	return out
 }
 
 // Change says how a figure went from one year to another: "naik 12,58 %", "turun

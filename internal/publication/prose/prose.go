@@ -24,11 +24,18 @@ func Number(n int) string {
 	return Digits(n)
 }
 
+// Begin writes a count at the beginning of a sentence: "Tiga", "Sebanyak 73".
+func Begin(n int) string {
+	if n >= 0 && n < len(small) {
+		return Upper(small[n])
+	}
+	return "Sebanyak " + Digits(n)
+}
+
 // Digits writes a count in digits with points between thousands.
 func Digits(n int) string { return money.Rupiah(n).Digits() }
 
-// Count writes a count with what is counted: "tiga inisiatif", "belum ada inisiatif"
-// is left to the caller.
+// Count writes a count with what is counted: "tiga inisiatif".
 func Count(n int, noun string) string { return Number(n) + " " + noun }
 
 // List joins words as a sentence does: "a", "a dan b", "a, b, dan c".
@@ -75,6 +82,9 @@ func Quantity(d decimal.Decimal, unit string) string {
 		return n
 	case "rupiah", "rp":
 		return "Rp\u00a0" + n
+	}
+	if scale, ok := strings.CutPrefix(unit, "Rp "); ok { // Rp miliar
+		return "Rp\u00a0" + n + "\u00a0" + scale
 	}
 	return n + "\u00a0" + unit
 }
