@@ -5,7 +5,7 @@
 package typeset
 
 // Pt is a length in thousandths of a point.
-type Pt int
+type Pt int64
 
 // Point is one point; 10.5*Point is ten and a half.
 const Point = 1000
