@@ -36,7 +36,10 @@ type DB struct {
 }
 
 // Tx is a transaction under way.
-type Tx struct{ tx *sql.Tx }
+type Tx struct {
+	tx     *sql.Tx
+	engine Engine
+}
 
 // Open opens the database of a URL, "sqlite:PATH" or "postgres://…", and brings
 // its tables up to date. It returns fault.Invalid for a URL it cannot use and
@@ -66,7 +69,7 @@ func Connect(ctx context.Context, address string) (*DB, error) {
 
 func openSQLite(ctx context.Context, path string) (*DB, error) {
 	path = strings.TrimPrefix(path, "//")
-	if path == "" {
+	if path == "" || path == ":memory:" { // each connection would have a memory of its own
 		return nil, fault.New(fault.Invalid, "Alamat basis data tanpa nama berkas. Tulis misalnya sqlite:gurindam.db.")
 	}
 	if dir := filepath.Dir(path); dir != "." {
@@ -84,7 +87,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		write.Close()
 		return nil, fault.Wrap(fault.Invalid, fmt.Sprintf("Basis data %q tidak dapat dibuka. Periksa izin berkas dan pastikan berkas itu memang basis data gurindam.", path), err)
 	}
-	read, err := sql.Open("sqlite", dsn)
+	read, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
 	if err != nil {
 		write.Close()
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -139,7 +142,7 @@ func (d *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	if d.engine == Postgres {
 		opts.Isolation = sql.LevelRepeatableRead
 	}
-	return d.run(ctx, d.read, opts, fn)
+	return explain(d.run(ctx, d.read, opts, fn))
 }
 
 // Update runs fn in a transaction that may write. A transaction that collides
@@ -149,7 +152,7 @@ func (d *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	if d.engine == Postgres {
 		opts.Isolation = sql.LevelSerializable
 	}
-	return retry(ctx, func() error { return d.run(ctx, d.write, opts, fn) })
+	return explain(retry(ctx, Collision, func() error { return d.run(ctx, d.write, opts, fn) }))
 }
 
 func (d *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
@@ -158,7 +161,7 @@ func (d *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback() // does nothing after a commit
-	if err := fn(&Tx{tx}); err != nil {
+	if err := fn(&Tx{tx, d.engine}); err != nil {
 		return err
 	}
 	if opts.ReadOnly {

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,8 +14,10 @@ type insert struct {
 	rows    [][]any
 }
 
-// Both engines take at least 32,766 parameters; a batch stays well below.
-const maxParameters = 12000
+// How many parameters one statement carries. PostgreSQL is asked rarely, because
+// each time is a journey; SQLite looks parameters up one by one, so a statement
+// of many is slower than many statements.
+var batchParameters = map[Engine]int{Postgres: 12000, SQLite: 300}
 
 // Insert adds rows to a table, in batches.
 func (t *Tx) Insert(ctx context.Context, table string, columns []string, rows [][]any) error {
@@ -22,15 +25,39 @@ func (t *Tx) Insert(ctx context.Context, table string, columns []string, rows []
 }
 
 func (in insert) run(ctx context.Context, tx *Tx) error {
-	batch := max(1, maxParameters/len(in.columns))
-	for start := 0; start < len(in.rows); start += batch {
-		rows := in.rows[start:min(start+batch, len(in.rows))]
-		args := make([]any, 0, len(rows)*len(in.columns))
-		for _, row := range rows {
+	if len(in.rows) == 0 {
+		return nil
+	}
+	batch := max(1, batchParameters[tx.engine]/len(in.columns))
+	if err := in.batches(ctx, tx, in.rows[:len(in.rows)/batch*batch], batch); err != nil {
+		return fmt.Errorf("insert into %s: %w", in.table, err)
+	}
+	if rest := in.rows[len(in.rows)/batch*batch:]; len(rest) > 0 {
+		if err := in.batches(ctx, tx, rest, len(rest)); err != nil {
+			return fmt.Errorf("insert into %s: %w", in.table, err)
+		}
+	}
+	return nil
+}
+
+// batches inserts rows, size at a time, with one prepared statement.
+func (in insert) batches(ctx context.Context, tx *Tx, rows [][]any, size int) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	statement, err := tx.tx.PrepareContext(ctx, in.text(size))
+	if err != nil {
+		return err
+	}
+	defer statement.Close()
+	args := make([]any, 0, size*len(in.columns))
+	for chunk := range slices.Chunk(rows, size) {
+		args = args[:0]
+		for _, row := range chunk {
 			args = append(args, row...)
 		}
-		if _, err := tx.Exec(ctx, in.text(len(rows)), args...); err != nil {
-			return fmt.Errorf("insert into %s: %w", in.table, err)
+		if _, err := statement.ExecContext(ctx, args...); err != nil {
+			return err
 		}
 	}
 	return nil
