@@ -1,0 +1,27 @@
+package planweb
+
+import (
+	"fmt"
+	"net/http"
+
+	"gurindam/internal/region"
+	"gurindam/internal/web"
+)
+
+// home goes to the only plan there is, or lists the regions that have one.
+func (p pages) home(r *http.Request) (web.Answer, error) {
+	codes, err := p.plans.Regions(r.Context())
+	if err != nil {
+		return nil, fmt.Errorf("list regions: %w", err)
+	}
+	if len(codes) == 1 {
+		return web.Redirect{To: "/kota/" + string(codes[0])}, nil
+	}
+	var regions []region.Region
+	for _, code := range codes {
+		if known, ok := region.Find(code); ok {
+			regions = append(regions, known)
+		}
+	}
+	return web.Page{Title: "Daerah", Body: homePage(regions)}, nil
+}

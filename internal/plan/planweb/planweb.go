@@ -1,0 +1,101 @@
+// Package planweb shows a masterplan to its readers: what stands in it, what is
+// missing, and where. It shows what package plan worked out and judges nothing
+// by itself.
+package planweb
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"gurindam/internal/fault"
+	"gurindam/internal/plan"
+	"gurindam/internal/publication"
+	"gurindam/internal/region"
+	"gurindam/internal/web"
+)
+
+// Options are what the pages take from other rooms; each may be nil.
+type Options struct {
+	Files     func(region.Code) []publication.File // books that are built
+	Downloads []Download
+}
+
+// Download is a file about the plan that can be saved.
+type Download struct {
+	Name  string // file name, also the end of its address: "rencana.xlsx"
+	Title string
+	About string
+	Type  string
+	Make  func(context.Context, region.Code) ([]byte, error)
+}
+
+// Routes lists the pages of a plan.
+func Routes(plans *plan.Service, o Options) []web.Route {
+	p := pages{plans: plans, options: o}
+	return []web.Route{
+		{Pattern: "GET /{$}", Handler: p.home},
+		{Pattern: "GET /kota/{region}", Nav: "Ringkasan", Handler: p.with(overview)},
+		{Pattern: "GET /kota/{region}/analisis", Nav: "Analisis", Handler: p.with(analysis)},
+		{Pattern: "GET /kota/{region}/visi", Nav: "Visi & strategi", Handler: p.with(direction)},
+		{Pattern: "GET /kota/{region}/rpjmd", Nav: "RPJMD", Handler: p.with(tree)},
+		{Pattern: "GET /kota/{region}/rencana-aksi", Nav: "Rencana aksi", Handler: p.with(initiatives)},
+		{Pattern: "GET /kota/{region}/rencana-aksi/{code}", Handler: p.with(initiative)},
+		{Pattern: "GET /kota/{region}/pagu", Nav: "Pagu", Handler: p.with(budget)},
+		{Pattern: "GET /kota/{region}/peta-jalan", Nav: "Peta jalan", Handler: p.with(roadMap)},
+		{Pattern: "GET /kota/{region}/quick-win", Nav: "Quick win", Handler: p.with(quickWins)},
+		{Pattern: "GET /kota/{region}/quick-win/{code}", Handler: p.with(quickWin)},
+		{Pattern: "GET /kota/{region}/keselarasan", Nav: "Keselarasan", Handler: p.with(alignment)},
+		{Pattern: "GET /kota/{region}/tata-kelola", Nav: "Tata kelola", Handler: p.with(governance)},
+		{Pattern: "GET /kota/{region}/opd", Nav: "OPD", Handler: p.with(offices)},
+		{Pattern: "GET /kota/{region}/opd/{code}", Handler: p.with(office)},
+		{Pattern: "GET /kota/{region}/masalah", Nav: "Masalah", Handler: p.with(problems)},
+		{Pattern: "GET /kota/{region}/unduh", Nav: "Unduh", Handler: p.with(downloads)},
+		{Pattern: "GET /kota/{region}/unduh/{file}", Handler: p.download},
+	}
+}
+
+type pages struct {
+	plans   *plan.Service
+	options Options
+}
+
+// with makes a handler of a page of one plan.
+func (p pages) with(page func(*view, *http.Request) (shown, error)) web.Handler {
+	return func(r *http.Request) (web.Answer, error) {
+		v, err := p.open(r)
+		if err != nil {
+			return nil, err
+		}
+		s, err := page(v, r)
+		if err != nil {
+			return nil, err
+		}
+		return web.Page{Title: s.title, Place: v.name(), Home: v.base, Body: s.body}, nil
+	}
+}
+
+// shown is a page of a plan before it has a frame.
+type shown struct {
+	title string
+	body  templ.Component
+}
+
+// open reads the plan a request is about.
+func (p pages) open(r *http.Request) (*view, error) {
+	code, err := region.ParseCode(r.PathValue("region"))
+	if err != nil {
+		return nil, fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	s, err := p.plans.Snapshot(r.Context(), code)
+	if err != nil {
+		return nil, fmt.Errorf("plan of %s: %w", code, err)
+	}
+	g, err := publication.GuidelineOf(s)
+	if err != nil {
+		return nil, fmt.Errorf("guideline of %s: %w", code, err)
+	}
+	return newView(s, g, p.options), nil
+}

@@ -1,0 +1,50 @@
+package planweb
+
+import (
+	"fmt"
+	"net/http"
+
+	"gurindam/internal/fault"
+	"gurindam/internal/plan"
+	"gurindam/internal/web"
+)
+
+type winsData struct {
+	*view
+	wanted int
+}
+
+// quickWins lists the acceleration programmes.
+func quickWins(v *view, _ *http.Request) (shown, error) {
+	return shown{"Quick win", winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
+}
+
+type winData struct {
+	*view
+	plan.QuickWin
+	dim      plan.Dimension
+	answers  []plan.Answer
+	complete plan.Index
+}
+
+// quickWin shows the sheet of one.
+func quickWin(v *view, r *http.Request) (shown, error) {
+	for _, q := range v.m.QuickWins {
+		if q.Code == r.PathValue("code") {
+			return shown{q.Name, winPage(winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()})}, nil
+		}
+	}
+	return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada quick win berkode %q. Lihat daftarnya di halaman Quick win.", clip(r.PathValue("code"))))
+}
+
+// completeTone tells a sheet that answers everything from one that does not.
+func completeTone(i plan.Index) web.Tone {
+	return tone(i.Numerator == i.Denominator, web.Warn)
+}
+
+func missingAnswers(i plan.Index) string {
+	if i.Numerator == i.Denominator {
+		return "lengkap"
+	}
+	return fmt.Sprintf("%d belum dijawab", i.Denominator-i.Numerator)
+}

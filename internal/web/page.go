@@ -1,0 +1,95 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/a-h/templ"
+)
+
+// Page is an answer in the frame of the site.
+type Page struct {
+	Title   string          // names the page in the window
+	Place   string          // whose pages these are, at the right of the head: "Kota Tanjungpinang"
+	Home    string          // address of that place; the front page where empty
+	Body    templ.Component // what stands in main
+	Styles  []string        // assets the page needs beside the house's own sheet
+	Refresh int             // seconds after which the page is asked for anew; 0: never
+}
+
+// answer renders the whole page before the first byte goes out, so that an error
+// on the way still becomes an error page.
+func (p Page) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
+	var b bytes.Buffer
+	if err := s.frame(p, r).Render(r.Context(), &b); err != nil {
+		return fmt.Errorf("render %q: %w", p.Title, err)
+	}
+	h := w.Header()
+	h.Set("Cache-Control", "no-cache")
+	h.Set("Vary", "Accept-Encoding")
+	if p.Refresh > 0 {
+		h.Set("Refresh", strconv.Itoa(p.Refresh))
+	}
+	sum := sha256.Sum256(b.Bytes())
+	tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
+	h.Set("Etag", tag)
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	s.send(w, r, http.StatusOK, b.Bytes())
+	return nil
+}
+
+func matches(header, tag string) bool {
+	for _, t := range strings.Split(header, ",") {
+		if strings.TrimSpace(t) == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// compressors are kept between pages: each holds most of a megabyte.
+var compressors = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	return z
+}}
+
+// send writes a rendered page, compressed where the reader takes it.
+func (s *Site) send(w http.ResponseWriter, r *http.Request, code int, html []byte) {
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	if len(html) > 1024 && takesGzip(r) {
+		var b bytes.Buffer
+		z := compressors.Get().(*gzip.Writer)
+		z.Reset(&b)
+		_, _ = z.Write(html) // a buffer takes everything
+		_ = z.Close()
+		compressors.Put(z)
+		h.Set("Content-Encoding", "gzip")
+		html = b.Bytes()
+	}
+	h.Set("Content-Length", strconv.Itoa(len(html)))
+	w.WriteHeader(code)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(html) // a reader who left is nobody's error
+	}
+}
+
+func takesGzip(r *http.Request) bool {
+	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.EqualFold(name, "gzip") && strings.TrimSpace(weight) != "q=0" {
+			return true
+		}
+	}
+	return false
+}

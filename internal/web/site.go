@@ -1,0 +1,109 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+
+	"gurindam/internal/fault"
+)
+
+// Config describes a site. The zero value works for one on this machine.
+type Config struct {
+	Name    string       // in the head of every page; "gurindam" where empty
+	Tagline string       // below the name
+	Hosts   []string     // names the site answers to beside those of this machine
+	Assets  []Asset      // of the faces, beside the house's own
+	Log     *slog.Logger // nil: the default logger
+}
+
+// Site is a set of pages within one frame.
+type Site struct {
+	name, tagline string
+	hosts         map[string]bool
+	assets        assets
+	log           *slog.Logger
+	nav           []navRow
+	handler       http.Handler
+}
+
+// New builds a site from its table of routes. Two routes with one pattern are a
+// mistake of the program and panic, as in http.ServeMux.
+func New(c Config, routes ...Route) *Site {
+	s := &Site{
+		name:    cmp.Or(c.Name, "gurindam"),
+		tagline: cmp.Or(c.Tagline, "Rencana induk kota cerdas"),
+		hosts:   map[string]bool{},
+		assets:  newAssets(append(ownAssets(), c.Assets...)),
+		log:     cmp.Or(c.Log, slog.Default()),
+	}
+	for _, h := range c.Hosts {
+		s.hosts[h] = true
+	}
+	mux := http.NewServeMux()
+	for _, r := range append(routes, s.ownRoutes()...) {
+		mux.Handle(r.Pattern, s.serve(r.Handler))
+		if r.Nav != "" {
+			s.nav = append(s.nav, newNavRow(r))
+		}
+	}
+	mux.Handle("GET /aset/{name}", s.serve(s.asset))
+	mux.Handle("/", s.serve(func(r *http.Request) (Answer, error) {
+		return nil, fault.New(fault.NotFound, "Halaman itu tidak ada. Periksa alamatnya, atau mulai dari halaman depan.")
+	}))
+	s.handler = s.watch(s.guard(mux))
+	return s
+}
+
+// ServeHTTP answers a request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// ownRoutes are the pages of the engine itself.
+func (s *Site) ownRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /sehat", Handler: health},
+		{Pattern: "GET /gaya", Handler: gallery},
+	}
+}
+
+// serve runs a handler. A panic is an internal error like any other, unless the
+// answer is already under way.
+func (s *Site) serve(h Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := s.run(h, w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+func (s *Site) run(h Handler, w http.ResponseWriter, r *http.Request) (err error) {
+	defer func() {
+		switch p := recover(); {
+		case p == nil:
+		case p == http.ErrAbortHandler: //nolint:errorlint // this value itself is the signal
+			panic(p)
+		default:
+			err = errors.Join(err, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	a, err := h(r)
+	if err != nil {
+		return err
+	}
+	return a.answer(s, w, r)
+}
+
+// health tells machines that the program answers.
+func health(*http.Request) (Answer, error) { return plain("sehat\n"), nil }
+
+type plain string
+
+func (t plain) answer(_ *Site, w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	_, _ = w.Write([]byte(t)) // a reader who left is nobody's error
+	return nil
+}
