@@ -75,7 +75,7 @@ func (b *book) orient() {
 		return
 	}
 	begins := b.beginsWide()
-	if len(f.chunk) > 0 || !begins && (len(b.floats) == 0 || f.fill() < fullEnough) {
+	if len(f.chunk) > 0 || !begins && (f.fill() < fullEnough || len(b.floats) == 0 && !b.stays()) {
 		return
 	}
 	b.flush()
