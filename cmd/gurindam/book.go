@@ -31,13 +31,13 @@ func (b *bookCommand) Run(ctx context.Context, p program, c *commands) error {
 		for _, id := range b.Book {
 			order.Books = append(order.Books, publication.BookID(id))
 		}
+		if err := makeFolder(b.Out); err != nil {
+			return err
+		}
 		bar := p.progress()
 		files, err := a.Books.Build(ctx, order, bar.step)
 		bar.end()
 		if err != nil {
-			return err
-		}
-		if err := makeFolder(b.Out); err != nil {
 			return err
 		}
 		for _, f := range files {

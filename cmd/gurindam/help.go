@@ -25,7 +25,7 @@ func indonesianHelp(options kong.HelpOptions, ctx *kong.Context) error {
 		`Run "gurindam `, `Ketik "gurindam `, `" for more information on a command.`, `" untuk penjelasan tiap perintah.`,
 	).Replace(text.String())
 	if ctx.Selected() == nil {
-		help += "\nKode keluar: 0 selesai; 1 ada masalah pada isian atau rencana; 2 salah pakai atau berkas tidak dapat diterima;\n3 tidak ditemukan; 4 bentrok dengan perubahan lain; 9 kesalahan di dalam program.\n"
+		help += "\nKode keluar: 0 selesai; 1 ada masalah pada isian atau rencana; 2 salah pakai atau berkas tidak dapat diterima;\n3 tidak ditemukan; 4 bentrok dengan perubahan lain; 9 kesalahan di dalam program;\n130 dihentikan dengan Ctrl-C.\n"
 	}
 	_, err = out.Write([]byte(help))
 	return err

@@ -13,6 +13,9 @@ import (
 // writeFile writes a file whole or not at all. A file that is there is kept
 // unless force is set.
 func writeFile(path string, force bool, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fault.New(fault.Invalid, fmt.Sprintf("%q adalah folder. Tulis nama berkas di dalamnya.", path))
+	}
 	if !force && exists(path) {
 		return fault.New(fault.Conflict, fmt.Sprintf("Berkas %q sudah ada. Pilih nama lain, atau tambahkan --force untuk menimpanya.", path))
 	}

@@ -29,6 +29,7 @@ const (
 	exitNotFound = 3
 	exitConflict = 4
 	exitInternal = 9
+	exitStopped  = 130 // by Ctrl-C, before it was done
 )
 
 // errProblems ends a command whose problems were already printed.
@@ -91,7 +92,7 @@ func (p program) fail(err error) int {
 		return exitProblems
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(p.err, "Dihentikan.")
-		return exitDone
+		return exitStopped
 	}
 	kind := fault.KindOf(err)
 	fmt.Fprintln(p.err, "gurindam:", fault.Text(err))

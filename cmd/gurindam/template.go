@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,9 @@ func (t *templatePlanCommand) Run(p program) error {
 	guide, err := plan.LoadGuideline(orDefault(t.Guideline, app.DefaultGuideline))
 	if err != nil {
 		return err
+	}
+	if !strings.EqualFold(filepath.Ext(t.Out), ".xlsx") {
+		return fault.New(fault.Invalid, fmt.Sprintf("Nama berkas %q harus berakhiran .xlsx.", t.Out))
 	}
 	form := workbook.Template(guide, span)
 	if err := writeFile(t.Out, t.Force, func(w io.Writer) error { return tabular.WriteForm(w, form) }); err != nil {

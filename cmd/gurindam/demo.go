@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"time"
+
+	"gurindam/examples"
+	"gurindam/internal/app"
+	"gurindam/internal/fault"
+	"gurindam/internal/region"
+	"gurindam/internal/sheet"
+)
+
+type demoCommand struct {
+	Addr string `default:"127.0.0.1:8080" placeholder:"ALAMAT" help:"Alamat halaman (bawaan 127.0.0.1:8080)."`
+}
+
+// Run imports the example into a fresh database, builds its books, and serves its
+// pages until it is stopped. Nothing of it stays behind.
+func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
+	listener, err := app.Listen(d.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	dir, err := os.MkdirTemp("", "gurindam-demo-")
+	if err != nil {
+		return fmt.Errorf("temporary folder: %w", err)
+	}
+	defer func() {
+		if removeErr := os.RemoveAll(dir); err == nil {
+			err = removeErr
+		}
+	}()
+	fmt.Fprintln(p.out, "gurindam – contoh Kota Tanjungpinang, rencana 2019–2023")
+	a, err := app.New(ctx, "sqlite:"+filepath.Join(dir, "contoh.db"), time.Now)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := d.take(ctx, p, a, dir); err != nil {
+		return err
+	}
+	return p.serve(ctx, a, listener, []region.Code{examples.TanjungpinangCode})
+}
+
+func (d *demoCommand) take(ctx context.Context, p program, a *app.App, dir string) error {
+	source := filepath.Join(dir, "tanjungpinang")
+	if err := os.CopyFS(source, examples.Tanjungpinang()); err != nil {
+		return fmt.Errorf("unpack the example: %w", err)
+	}
+	files, err := fs.Glob(os.DirFS(source), "*.csv")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "Mengimpor contoh (%d lembar CSV) … ", len(files))
+	taken, err := a.ImportPlan(ctx, source, examples.TanjungpinangCode, false)
+	if err != nil {
+		return err
+	}
+	if !taken.Saved {
+		fmt.Fprintln(p.out)
+		printProblems(p.out, taken.Problems)
+		return fault.New(fault.Internal, "Contoh bawaan tidak dapat diimpor.")
+	}
+	counts := countProblems(taken.Problems)
+	m := taken.Snapshot.Masterplan
+	fmt.Fprintf(p.out, "%d inisiatif, %d OPD, %d peringatan.\n", len(m.Initiatives), len(taken.Snapshot.OPDs), counts[sheet.Warning])
+	return nil
+}
+
+// serve shows the pages at once and builds the books beside them.
+func (p program) serve(ctx context.Context, a *app.App, l net.Listener, codes []region.Code) error {
+	site := app.NewSite(a, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	fmt.Fprintf(p.out, "Halaman: http://%s\n", l.Addr())
+	built := make(chan struct{})
+	go func() {
+		defer close(built)
+		for _, code := range codes {
+			p.buildBooks(ctx, site, code)
+		}
+		fmt.Fprintln(p.out, "Hentikan dengan Ctrl-C.")
+	}()
+	err := site.Serve(ctx, l)
+	cancel()
+	<-built
+	if err == nil {
+		fmt.Fprintln(p.out, "Dihentikan.")
+	}
+	return err
+}
+
+func (p program) buildBooks(ctx context.Context, site *app.Site, code region.Code) {
+	fmt.Fprintf(p.out, "Membuat buku daerah %s …\n", code)
+	start := time.Now()
+	bar := p.progress()
+	err := site.BuildBooks(ctx, code, bar.step)
+	bar.end()
+	if err != nil {
+		fmt.Fprintln(p.err, "gurindam:", fault.Text(err))
+		return
+	}
+	fmt.Fprintf(p.out, "Semua buku selesai dalam %d ms.\n", time.Since(start).Milliseconds())
+}
+
+type serveCommand struct {
+	Addr string `default:"127.0.0.1:8080" placeholder:"ALAMAT" help:"Alamat halaman; hanya alamat mesin ini (bawaan 127.0.0.1:8080)."`
+}
+
+// Run serves the pages of every plan in the database, to this machine alone:
+// there is no sign-in, so nobody else may come in.
+func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
+	host, _, err := net.SplitHostPort(s.Addr)
+	if err != nil {
+		return fault.New(fault.Invalid, fmt.Sprintf("Alamat %q tidak terbaca. Tulis misalnya 127.0.0.1:8080.", s.Addr))
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fault.New(fault.Forbidden, fmt.Sprintf("Alamat %s terbuka bagi mesin lain, padahal halaman ini tanpa pintu masuk. Pakai 127.0.0.1 atau localhost.", s.Addr))
+	}
+	listener, err := app.Listen(s.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	return p.within(ctx, c, func(a *app.App) error {
+		codes, err := a.Plans.Regions(ctx)
+		if err != nil {
+			return err
+		}
+		if len(codes) == 0 {
+			return fault.New(fault.NotFound, "Basis data ini belum berisi rencana. Impor dahulu: gurindam import plan BERKAS --region KODE.")
+		}
+		return p.serve(ctx, a, listener, codes)
+	})
+}
