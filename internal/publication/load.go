@@ -144,7 +144,7 @@ func (c *checker) block(section, name, each string) {
 		c.bad("book %s: section %q: unknown block %q", c.book, section, name)
 	case need != each && need != "":
 		c.bad("book %s: section %q: block %q wants each %q", c.book, section, name, need)
-	case c.blocks[name]:
+	case c.blocks[name] && name != block.Break:
 		c.bad("book %s: block %q stands twice", c.book, name)
 	}
 	c.blocks[name] = true

@@ -149,7 +149,7 @@ func (p *page) dimensionSentence(list []plan.Initiative) string {
 	for _, s := range d.Subs {
 		subs = append(subs, prose.Item{Name: s.Name, Value: int64(len(p.Masterplan.InDimension(s.Code, p.guide)))})
 	}
-	text := fmt.Sprintf("%s memuat %s, %s.", d.Name, prose.Count(len(list), "inisiatif"), prose.Spread(subs, "terbanyak", "paling sedikit", counted("inisiatif")))
+	text := fmt.Sprintf("%s memuat %s. Jumlahnya %s.", d.Name, prose.Count(len(list), "inisiatif"), prose.Spread(subs, "terbanyak", "paling sedikit", counted("inisiatif")))
 	var offices []prose.Item
 	for _, i := range list {
 		if i.OPD == "" {

@@ -43,6 +43,7 @@ type piece struct {
 // pieces lists the blocks by the names outlines use.
 func pieces() map[string]piece {
 	return map[string]piece{
+		Break:      {"", func(p *page) { p.add(doc.PageBreak{}) }},
 		"approval": {"", approval}, "background": {"", background}, "legal-basis": {"", legalBasis},
 		"method": {"", method}, "systematics": {"", systematics}, "flow": {"", flow},
 
@@ -73,6 +74,10 @@ func pieces() map[string]piece {
 		"road-brief": {"", roadBrief}, "budget-brief": {"", budgetBrief}, "institution": {"", institution}, "alignment-brief": {"", alignmentBrief},
 	}
 }
+
+// Break is the block that starts a new page; the only one that may stand in a book
+// several times.
+const Break = "break"
 
 // Needs tells whether a block is known, and for which kind of item it is made.
 func Needs(name string) (each string, ok bool) {

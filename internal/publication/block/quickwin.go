@@ -44,7 +44,7 @@ func quickWinsOverview(p *page) {
 			c(q.Stage), c(strconv.Itoa(q.Progress)), doc.C(fmt.Sprintf("%d/%d", done.Numerator, done.Denominator))))
 	}
 	if len(list) > 1 {
-		text += " Progresnya " + prose.Spread(progress, "terjauh", "terdekat dari awal", func(n int64) string { return fmt.Sprintf("%d\u00a0%%", n) }) + "."
+		text += " Progresnya " + prose.Spread(progress, "tertinggi", "terendah", func(n int64) string { return fmt.Sprintf("%d\u00a0%%", n) }) + "."
 	}
 	if whole == len(list) {
 		text += " Semua lembar menjawab kedua belas pertanyaan evaluasi."

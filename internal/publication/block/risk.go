@@ -37,9 +37,10 @@ func risks(p *page) {
 		return
 	}
 	slices.SortStableFunc(list, func(a, b plan.Risk) int { return cmp.Compare(b.Level(), a.Level()) })
-	g := grid{key: "daftar", caption: "Daftar risiko pelaksanaan", wide: true, cols: []col{
-		{"Kode", 2, doc.AlignLeft, ""}, {"Risiko", 9, doc.AlignLeft, ""}, {"Dimensi", 4, doc.AlignLeft, ""}, {"Dampak", 2, doc.AlignCenter, ""},
-		{"Kemungkinan", 2, doc.AlignCenter, ""}, {"Tingkat", 3, doc.AlignCenter, ""}, {"Mitigasi", 9, doc.AlignLeft, ""}, {"PIC", 3, doc.AlignLeft, ""}}}
+	g := grid{key: "daftar", caption: "Daftar risiko pelaksanaan", cols: []col{
+		{"Kode", 3, doc.AlignLeft, ""}, {"Risiko", 10, doc.AlignLeft, ""}, {"Dimensi", 6, doc.AlignLeft, ""}, {"D", 1, doc.AlignCenter, ""},
+		{"K", 1, doc.AlignCenter, ""}, {"Tingkat", 3, doc.AlignCenter, ""}, {"Mitigasi", 10, doc.AlignLeft, ""}, {"PIC", 4, doc.AlignLeft, ""}},
+		source: "D dampak dan K kemungkinan, 1 sampai 5; tingkat adalah hasil kalinya. Sumber: daftar risiko masterplan."}
 	count := map[string]int{}
 	bare := 0
 	for _, r := range list {

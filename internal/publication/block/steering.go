@@ -170,7 +170,7 @@ func participation(p *page) {
 	case recorded == 0:
 		text += "; jumlah pesertanya tidak tercatat"
 	case recorded < len(list):
-		text += fmt.Sprintf("; pada %s yang tercatat jumlahnya hadir %s orang", prose.Number(recorded), prose.Digits(people))
+		text += fmt.Sprintf("; pada %s yang jumlahnya tercatat hadir %s orang", prose.Count(recorded, "pertemuan"), prose.Digits(people))
 	default:
 		text += fmt.Sprintf(" dengan %s kehadiran", prose.Digits(people))
 	}

@@ -52,7 +52,7 @@ func supportOverview(p *page) {
 	for _, k := range plan.ActionKinds() {
 		items = append(items, prose.Item{Name: actionPhrase(k), Value: int64(len(p.actionsOf(k)))})
 	}
-	text := fmt.Sprintf("Inisiatif ditopang oleh %s kegiatan pendukung, %s.", prose.Number(len(p.Masterplan.Actions)), prose.Spread(items, "terbanyak", "paling sedikit", counted("kegiatan")))
+	text := fmt.Sprintf("Inisiatif ditopang oleh %s kegiatan pendukung. Jumlahnya %s.", prose.Number(len(p.Masterplan.Actions)), prose.Spread(items, "terbanyak", "paling sedikit", counted("kegiatan")))
 	if zero := prose.Zero(items); len(zero) > 0 {
 		text += " Yang belum berisi: " + prose.List(zero) + "."
 	}

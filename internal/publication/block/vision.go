@@ -97,7 +97,7 @@ func goalsOverview(p *page) {
 			}
 		}
 	}
-	text := fmt.Sprintf("Visi diuraikan menjadi %s, %s.", prose.Count(len(list), "sasaran"), prose.Spread(items, "terbanyak", "paling sedikit", counted("sasaran")))
+	text := fmt.Sprintf("Visi diuraikan menjadi %s. Jumlahnya %s.", prose.Count(len(list), "sasaran"), prose.Spread(items, "terbanyak", "paling sedikit", counted("sasaran")))
 	if measured == len(list) {
 		text += " Setiap sasaran berindikator dan bertarget."
 	} else {

@@ -117,14 +117,18 @@ func lastRune(s string) rune {
 
 var months = [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
 
-// Date writes a day of the form 2019-10-01 as 1 Oktober 2019; any other text is
-// left as it is.
+// Date writes a day of the form 2019-10-01 as 1 Oktober 2019, and a month of the
+// form 2019-10 as Oktober 2019; any other text is left as it is.
 func Date(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)
+	day := strconv.Itoa(t.Day()) + "\u00a0"
 	if err != nil {
-		return iso
+		if t, err = time.Parse("2006-01", iso); err != nil {
+			return iso
+		}
+		day = ""
 	}
-	return strconv.Itoa(t.Day()) + "\u00a0" + months[t.Month()-1] + "\u00a0" + strconv.Itoa(t.Year())
+	return day + months[t.Month()-1] + "\u00a0" + strconv.Itoa(t.Year())
 }
 
 // Paragraphs splits a text at its empty lines.

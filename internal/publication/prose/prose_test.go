@@ -100,6 +100,7 @@ func TestTexts(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, got, want string }{
 		{"date", prose.Date("2019-10-01"), "1\u00a0Oktober\u00a02019"},
+		{"month", prose.Date("2019-08"), "Agustus\u00a02019"},
 		{"no date", prose.Date("Juli 2019"), "Juli 2019"},
 		{"capital", prose.Upper("éa"), "Éa"},
 		{"nothing to raise", prose.Upper(""), ""},
