@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -105,6 +106,11 @@ func TestEveryBookHoldsTogether(t *testing.T) {
 				d, _ := publication.Compose(set, id, s, g, publication.SealOf(s, g, set, id))
 				for _, p := range doc.Check(d) {
 					t.Errorf("%s %s, plan %q: %s: %s", set.ID, id, name, p.Where, p.Text)
+				}
+				for chapter, text := range chapters(d) {
+					if says := regexp.MustCompile(`(?m)^.*(?i:\bnol\b).*$`).FindString(text); says != "" {
+						t.Errorf("%s %s, plan %q, chapter %s counts to nothing: %s", set.ID, id, name, chapter, says)
+					}
 				}
 				again, _ := publication.Compose(set, id, s, g, publication.SealOf(s, g, set, id))
 				if !reflect.DeepEqual(d, again) {

@@ -60,7 +60,11 @@ func method(p *page) {
 		}
 	}
 	if len(parts) > 0 {
-		p.say("bahan", t("Bahan yang diolah meliputi %s dari %s perangkat daerah.", prose.List(parts), prose.Number(len(p.OPDs))))
+		text := "Bahan yang diolah meliputi " + prose.List(parts)
+		if n := len(p.OPDs); n > 0 {
+			text += " dari " + prose.Count(n, "perangkat daerah")
+		}
+		p.say("bahan", t("%s.", text))
 	}
 	if n := len(m.Participants); n > 0 {
 		people := 0

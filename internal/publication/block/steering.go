@@ -17,7 +17,10 @@ func change(p *page) {
 		p.lack("badan", "Dewan Smart City dan Tim Pelaksana", sheetBody)
 	}
 	for _, b := range bodies {
-		text := fmt.Sprintf("%s beranggotakan %s", b.Kind, prose.Count(len(p.membersOf(b)), "orang"))
+		text := b.Kind + " belum memiliki susunan anggota"
+		if n := len(p.membersOf(b)); n > 0 {
+			text = fmt.Sprintf("%s beranggotakan %s", b.Kind, prose.Count(n, "orang"))
+		}
 		if chair, ok := p.seat(b.Kind, "Ketua"); ok {
 			text += fmt.Sprintf(" dan diketuai %s", chair.Position)
 		}

@@ -16,7 +16,11 @@ func strategiesOverview(p *page) {
 		return
 	}
 	items := p.perDimension(func(d plan.Dimension) int { return len(p.strategiesIn(d)) })
-	p.lead("ringkas", t("%s sasaran dicapai melalui %s.", prose.Begin(len(p.Masterplan.Goals)), prose.Count(len(list), "strategi")))
+	lead := fmt.Sprintf("Tersusun %s; sasarannya belum ditetapkan.", prose.Count(len(list), "strategi"))
+	if n := len(p.Masterplan.Goals); n > 0 {
+		lead = fmt.Sprintf("%s sasaran dicapai melalui %s.", prose.Begin(n), prose.Count(len(list), "strategi"))
+	}
+	p.lead("ringkas", t("%s", lead))
 	used := map[string]bool{}
 	for _, s := range list {
 		for _, m := range s.Misi {

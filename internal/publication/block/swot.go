@@ -50,7 +50,11 @@ func swotOverview(p *page) {
 		g.rows = append(g.rows, data(append(cells, dash(n))...))
 		items = append(items, prose.Item{Name: b.Dimension.Name, Value: int64(all)})
 	}
-	p.lead("ringkas", t("Analisis SWOT menghimpun %s butir yang mengerucut menjadi %s.", prose.Digits(len(p.Masterplan.SWOT)), prose.Count(strategies, "strategi TOWS")))
+	outcome := "; strategi TOWS belum disusun"
+	if strategies > 0 {
+		outcome = " yang mengerucut menjadi " + prose.Count(strategies, "strategi TOWS")
+	}
+	p.lead("ringkas", t("Analisis SWOT menghimpun %s%s.", prose.Count(len(p.Masterplan.SWOT), "butir"), outcome))
 	p.say("uraian", t("Butir SWOT %s. Rekapitulasinya ada pada ", prose.Spread(items, "terbanyak", "paling sedikit", counted("butir"))), ref(p.id("rekap"), "tabel berikut"), t("."))
 	p.table(g)
 }
@@ -92,8 +96,8 @@ func swotDimension(p *page) {
 		}
 		cards.Items = append(cards.Items, card)
 	}
-	p.say("uraian", t("Dari dalam tercatat %s dan %s; dari luar %s dan %s.%s", prose.Count(len(b.Strengths), "kekuatan"), prose.Count(len(b.Weaknesses), "kelemahan"),
-		prose.Count(len(b.Opportunities), "peluang"), prose.Count(len(b.Threats), "ancaman"), balance(b)))
+	p.say("uraian", t("Dari dalam: %s dan %s. Dari luar: %s dan %s.%s", prose.Some(len(b.Strengths), "kekuatan"), prose.Some(len(b.Weaknesses), "kelemahan"),
+		prose.Some(len(b.Opportunities), "peluang"), prose.Some(len(b.Threats), "ancaman"), balance(b)))
 	p.add(cards)
 	if len(missing) > 0 {
 		var names []string

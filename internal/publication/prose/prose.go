@@ -38,6 +38,26 @@ func Digits(n int) string { return money.Rupiah(n).Digits() }
 // Count writes a count with what is counted: "tiga inisiatif".
 func Count(n int, noun string) string { return Number(n) + " " + noun }
 
+// Some is Count where there may be none: "tiga ancaman", "tanpa ancaman".
+func Some(n int, noun string) string {
+	if n == 0 {
+		return "tanpa " + noun
+	}
+	return Count(n, noun)
+}
+
+// Counts lists how many there are of several things and leaves out what there is
+// none of: "delapan baik dan 12 buruk".
+func Counts(items []Item) string {
+	var out []string
+	for _, i := range items {
+		if i.Value != 0 {
+			out = append(out, Count(int(i.Value), i.Name))
+		}
+	}
+	return List(out)
+}
+
 // List joins words as a sentence does: "a", "a dan b", "a, b, dan c".
 func List(words []string) string {
 	switch n := len(words); n {
