@@ -54,6 +54,8 @@ func broken(c sheet.Cell) *Note {
 	switch {
 	case c.Type != sheet.ErrorCell:
 		return nil
+	case strings.HasPrefix(c.Raw, "=") && strings.Contains(c.Raw, "#REF!"):
+		return wrong("Perbaiki rumusnya, atau ganti dengan nilainya.", "Rumus di sel ini merujuk sel yang sudah dihapus (#REF!), dan hasilnya tidak ada di berkas.")
 	case strings.HasPrefix(c.Raw, "="):
 		return wrong("Buka berkas di Excel atau LibreOffice, tunggu perhitungan selesai, lalu simpan kembali.", "Rumus di sel ini belum dihitung, sehingga hasilnya tidak ada di berkas.")
 	case strings.HasPrefix(c.Text, "#"):

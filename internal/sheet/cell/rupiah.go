@@ -23,6 +23,12 @@ var scales = map[string]struct {
 // zero. A sum with a part of a rupiah is rounded half away from zero, with a
 // warning; so is a shortened sum (3.915,51 M), which names the word it was read by.
 func Rupiah(c sheet.Cell, n Notation) (amount money.Rupiah, stated bool, note *Note) {
+	return RupiahIn(c, n, 0)
+}
+
+// RupiahIn reads a sum from a column whose heading names its unit as a power of
+// ten: 6 for juta. A cell that names a unit itself keeps to its own.
+func RupiahIn(c sheet.Cell, n Notation, power int) (amount money.Rupiah, stated bool, note *Note) {
 	switch note := broken(c); {
 	case note != nil:
 		return 0, false, note
@@ -33,14 +39,14 @@ func Rupiah(c sheet.Cell, n Notation) (amount money.Rupiah, stated bool, note *N
 	ok := false
 	switch c.Type {
 	case sheet.NumberCell:
-		return storedRupiah(c)
+		return storedRupiah(c, power)
 	case sheet.PlainCell:
 		number, ok = plain(squeeze(c.Text))
 	case sheet.DateCell:
 		return 0, false, wrong("Ketik ulang jumlahnya dengan format sel Umum.", "Excel mengubah isian sel ini menjadi tanggal %s.", c.Raw)
 	}
 	if ok {
-		return whole(number)
+		return whole(number.shift(power))
 	}
 	text := squeeze(c.Text)
 	w, ok := scan(text)
@@ -56,6 +62,9 @@ func Rupiah(c sheet.Cell, n Notation) (amount money.Rupiah, stated bool, note *N
 			return 0, false, notMoney()
 		}
 		return w.scaled(scale.power, scale.name, n)
+	}
+	if power > 0 {
+		return w.scaled(power, "", n)
 	}
 	return w.rupiah(n)
 }
@@ -77,7 +86,8 @@ func (w written) rupiah(n Notation) (money.Rupiah, bool, *Note) {
 	return amount, stated, note
 }
 
-// scaled reads a shortened sum.
+// scaled reads a shortened sum. Where the heading names the unit, not the cell,
+// there is nothing to tell.
 func (w written) scaled(power int, name string, n Notation) (money.Rupiah, bool, *Note) {
 	number := w.number
 	if w.sign != 0 {
@@ -94,6 +104,12 @@ func (w written) scaled(power int, name string, n Notation) (money.Rupiah, bool,
 	if !note.Usable() {
 		return amount, stated, note
 	}
+	if name == "" && w.sign == 0 {
+		return amount, stated, note
+	}
+	if name == "" {
+		return amount, stated, doubt("Dibaca %s, mengikuti sel lain di kolom ini.", amount)
+	}
 	said := doubt("Satuan %q dibaca %s: %s.", w.unit, name, amount)
 	if note != nil {
 		said.Text += " " + note.Text
@@ -103,12 +119,12 @@ func (w written) scaled(power int, name string, n Notation) (money.Rupiah, bool,
 
 // storedRupiah reads a number cell. Where its format shows a word for thousands
 // or more, the sum on the screen is not the one in the file.
-func storedRupiah(c sheet.Cell) (money.Rupiah, bool, *Note) {
+func storedRupiah(c sheet.Cell, power int) (money.Rupiah, bool, *Note) {
 	number, ok := plain(c.Raw)
 	if !ok {
 		return 0, false, notMoney()
 	}
-	amount, stated, note := whole(number)
+	amount, stated, note := whole(number.shift(power))
 	if w, ok := scan(squeeze(c.Text)); ok && w.unit != "" {
 		scale, known := scales[strings.ToLower(w.unit)]
 		if known {
