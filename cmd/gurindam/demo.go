@@ -18,13 +18,13 @@ import (
 )
 
 type demoCommand struct {
-	Addr string `default:"127.0.0.1:8080" placeholder:"ALAMAT" help:"Alamat halaman (bawaan 127.0.0.1:8080)."`
+	address
 }
 
 // Run imports the example into a fresh database, builds its books, and serves its
 // pages until it is stopped. Nothing of it stays behind.
 func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
-	listener, err := app.Listen(d.Addr)
+	listener, err := d.listen()
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
 	if err := d.take(ctx, p, a, dir); err != nil {
 		return err
 	}
-	return p.serve(ctx, a, listener, []region.Code{examples.TanjungpinangCode})
+	return p.serve(ctx, a, listener, d.Open, []region.Code{examples.TanjungpinangCode})
 }
 
 func (d *demoCommand) take(ctx context.Context, p program, a *app.App, dir string) error {
@@ -76,18 +76,24 @@ func (d *demoCommand) take(ctx context.Context, p program, a *app.App, dir strin
 }
 
 // serve shows the pages at once and builds the books beside them.
-func (p program) serve(ctx context.Context, a *app.App, l net.Listener, codes []region.Code) error {
+func (p program) serve(ctx context.Context, a *app.App, l net.Listener, open bool, codes []region.Code) error {
 	site := app.NewSite(a, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	fmt.Fprintf(p.out, "Halaman: http://%s\n", l.Addr())
+	page := fmt.Sprintf("http://%s", l.Addr())
+	fmt.Fprintln(p.out, "Halaman:", page)
+	if open {
+		p.openBrowser(page)
+	}
 	built := make(chan struct{})
 	go func() {
 		defer close(built)
 		for _, code := range codes {
 			p.buildBooks(ctx, site, code)
 		}
-		fmt.Fprintln(p.out, "Hentikan dengan Ctrl-C.")
+		if ctx.Err() == nil {
+			fmt.Fprintln(p.out, "Hentikan dengan Ctrl-C.")
+		}
 	}()
 	err := site.Serve(ctx, l)
 	cancel()
@@ -104,7 +110,10 @@ func (p program) buildBooks(ctx context.Context, site *app.Site, code region.Cod
 	bar := p.progress()
 	err := site.BuildBooks(ctx, code, bar.step)
 	bar.end()
-	if err != nil {
+	switch {
+	case ctx.Err() != nil: // stopped while building: nothing is wrong
+		return
+	case err != nil:
 		fmt.Fprintln(p.err, "gurindam:", fault.Text(err))
 		return
 	}
@@ -112,20 +121,12 @@ func (p program) buildBooks(ctx context.Context, site *app.Site, code region.Cod
 }
 
 type serveCommand struct {
-	Addr string `default:"127.0.0.1:8080" placeholder:"ALAMAT" help:"Alamat halaman; hanya alamat mesin ini (bawaan 127.0.0.1:8080)."`
+	address
 }
 
-// Run serves the pages of every plan in the database, to this machine alone:
-// there is no sign-in, so nobody else may come in.
+// Run serves the pages of every plan in the database.
 func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
-	host, _, err := net.SplitHostPort(s.Addr)
-	if err != nil {
-		return fault.New(fault.Invalid, fmt.Sprintf("Alamat %q tidak terbaca. Tulis misalnya 127.0.0.1:8080.", s.Addr))
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fault.New(fault.Forbidden, fmt.Sprintf("Alamat %s terbuka bagi mesin lain, padahal halaman ini tanpa pintu masuk. Pakai 127.0.0.1 atau localhost.", s.Addr))
-	}
-	listener, err := app.Listen(s.Addr)
+	listener, err := s.listen()
 	if err != nil {
 		return err
 	}
@@ -138,6 +139,6 @@ func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 		if len(codes) == 0 {
 			return fault.New(fault.NotFound, "Basis data ini belum berisi rencana. Impor dahulu: gurindam import plan BERKAS --region KODE.")
 		}
-		return p.serve(ctx, a, listener, codes)
+		return p.serve(ctx, a, listener, s.Open, codes)
 	})
 }

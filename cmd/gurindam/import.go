@@ -8,6 +8,8 @@ import (
 
 	"gurindam/internal/app"
 	"gurindam/internal/region"
+	"gurindam/internal/rpjmd"
+	"gurindam/internal/rpjmd/tc27"
 	"gurindam/internal/sheet"
 	"gurindam/internal/tabular"
 )
@@ -31,7 +33,8 @@ type importPlanCommand struct{ intake }
 
 type importRenstraCommand struct {
 	intake
-	OPD string `name:"opd" required:"" placeholder:"KODE" help:"Kode OPD pemilik Renstra, seperti pada lembar OPD."`
+	OPD       string `name:"opd" required:"" placeholder:"KODE" help:"Kode OPD pemilik Renstra, seperti pada lembar OPD."`
+	FirstYear int    `placeholder:"TAHUN" help:"Tahun yang disebut \"Tahun 1\" dalam berkas (bawaan tahun pertama rencana)."`
 }
 
 // Run reads a plan and saves it.
@@ -58,9 +61,12 @@ func (i *importRenstraCommand) Run(ctx context.Context, p program, c *commands) 
 		return err
 	}
 	return p.within(ctx, c, func(a *app.App) error {
-		taken, err := a.ImportPlan(ctx, i.File, code, i.DryRun)
+		taken, err := a.ImportRenstra(ctx, i.File, code, i.OPD, i.FirstYear, i.DryRun)
 		if err != nil {
 			return err
+		}
+		if !i.JSON {
+			p.printTables(taken.Tables)
 		}
 		return p.report(i.intake, taken, fmt.Sprintf("%d baris Renstra %s", len(taken.Rows), i.OPD))
 	})
@@ -102,5 +108,21 @@ func (p program) summary(i intake, taken app.Taken, what string) {
 		fmt.Fprintln(p.out, "Tidak ada yang disimpan. Perbaiki galat dan jawab pertanyaan di atas, lalu impor lagi.")
 	default:
 		fmt.Fprintln(p.out, "Hanya diperiksa; tidak ada yang disimpan. Jalankan tanpa --dry-run untuk menyimpan.")
+	}
+}
+
+// printTables sums up what a Renstra workbook holds: rows and money by level.
+func (p program) printTables(tables []tc27.Table) {
+	for _, t := range tables {
+		fmt.Fprintf(p.out, "Tabel %s pada lembar %q:", t.Layout, t.Sheet)
+		for _, level := range []rpjmd.RenstraLevel{rpjmd.RenstraTujuan, rpjmd.RenstraSasaran, rpjmd.RenstraProgram, rpjmd.RenstraKegiatan, rpjmd.RenstraSubKegiatan} {
+			if n := t.Count[level]; n > 0 {
+				fmt.Fprintf(p.out, " %d %s", n, level)
+			}
+		}
+		fmt.Fprintln(p.out)
+		for _, total := range t.Totals {
+			fmt.Fprintf(p.out, "  %d %-13s %s\n", total.Year, total.Level, total.Amount)
+		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/region"
 	"gurindam/internal/rpjmd"
+	"gurindam/internal/rpjmd/tc27"
 	"gurindam/internal/sheet"
 	"gurindam/internal/tabular"
 )
@@ -26,6 +27,7 @@ type Taken struct {
 	Saved    bool
 	Snapshot plan.Snapshot      // of a plan
 	Rows     []rpjmd.RenstraRow // of a Renstra
+	Tables   []tc27.Table       // what a Renstra workbook holds
 }
 
 // DefaultGuideline is the guideline of a workbook that names none.

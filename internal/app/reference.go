@@ -3,9 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
@@ -152,24 +150,5 @@ func (a *App) lookup(ctx context.Context) (lookup, error) {
 			return entry.Name, nil, true
 		}
 		return "", index.Nearest(c.Text, 3), false
-	}, nil
-}
-
-// known gives a function that names a code by the newest edition that has it; nil
-// where no edition is loaded.
-func (a *App) known(ctx context.Context) (func(code string) (name string, ok bool), error) {
-	all, err := a.indexes(ctx)
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	versions := slices.Sorted(maps.Keys(all))
-	slices.Reverse(versions)
-	return func(code string) (string, bool) {
-		for _, v := range versions {
-			if entry, ok := all[v].Find(code); ok {
-				return entry.Name, true
-			}
-		}
-		return "", false
 	}, nil
 }

@@ -38,9 +38,15 @@ func Sum(amounts ...Rupiah) (Rupiah, error) {
 // Digits writes the amount with points between thousands: 1.250.000.
 func (r Rupiah) Digits() string { return group(strconv.FormatInt(int64(r), 10)) }
 
-// String writes the amount as people read it: Rp 1.250.000, with a no-break
-// space so that it stays on one line.
-func (r Rupiah) String() string { return "Rp\u00a0" + r.Digits() }
+// String writes the amount as people read it: Rp 1.250.000 or -Rp 1.250.000, with
+// a no-break space so that it stays on one line.
+func (r Rupiah) String() string {
+	digits, negative := strings.CutPrefix(r.Digits(), "-")
+	if negative {
+		return "-Rp\u00a0" + digits
+	}
+	return "Rp\u00a0" + digits
+}
 
 // Short writes the amount in the largest fitting unit with one decimal, rounded
 // half away from zero: Rp 412,6 M (miliar), Rp 1,2 T (triliun), Rp 350,0 jt (juta).

@@ -3,6 +3,7 @@
 package dbtest
 
 import (
+	"database/sql"
 	"fmt"
 	"net"
 	"os"
@@ -81,10 +82,8 @@ func start(initdb, postgres string) (string, error) {
 	if err := startPinned(run); err != nil {
 		return "", err
 	}
-	if err := waitFor(port, run); err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("postgres://gurindam@127.0.0.1:%d/postgres?sslmode=disable", port), nil
+	address := fmt.Sprintf("postgres://gurindam@127.0.0.1:%d/postgres?sslmode=disable", port)
+	return address, waitFor(address, run)
 }
 
 // removeStale clears the folders of servers that ended with their test program.
@@ -134,13 +133,18 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-func waitFor(port int, run *exec.Cmd) error {
-	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
-	for range 300 {
-		if conn, err := net.Dial("tcp", address); err == nil {
-			return conn.Close()
+// waitFor waits until the server takes statements, not merely connections.
+func waitFor(address string, run *exec.Cmd) error {
+	pool, err := sql.Open("pgx", address)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	for range 600 {
+		if err = pool.Ping(); err == nil {
+			return nil
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	return fmt.Errorf("%s did not listen on %s", run.Path, address)
+	return fmt.Errorf("%s does not answer at %s: %w", run.Path, address, err)
 }

@@ -10,12 +10,10 @@ import (
 // bookmarks remembers which identity has which bookmark.
 type bookmarks map[string]string
 
-// maxBookmark is what Word accepts; it stays below it.
-const maxBookmark = 40
-
 // name gives the bookmark of an identity: a legal name, alike in every build,
 // and different for every identity. The beginning is the one Word gives to the
-// targets of its own contents, which it hides from its list of bookmarks.
+// targets of its own contents, which it hides from its list of bookmarks. Word
+// takes at most forty characters; a name has thirty-nine or fewer.
 func (m bookmarks) name(id string) string {
 	if name, ok := m[id]; ok {
 		return name

@@ -250,7 +250,8 @@ func TestSVGDrawsEveryShape(t *testing.T) {
 
 func TestEqualDocumentsGiveEqualBytes(t *testing.T) {
 	t.Parallel()
-	if write(t, doctest.Sample()).text != write(t, doctest.Sample()).text {
+	first, second := write(t, doctest.Sample()).text, write(t, doctest.Sample()).text
+	if first != second {
 		t.Error("two files of one document differ")
 	}
 }

@@ -1,0 +1,71 @@
+package app
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"gurindam/internal/region"
+	"gurindam/internal/rpjmd/tc27"
+	"gurindam/internal/sheet"
+	"gurindam/internal/tabular"
+)
+
+// ImportRenstra reads the Renstra rows of one office and saves them, unless dry
+// or kept back by problems. first is the year called "Tahun 1" in the workbook;
+// 0 means the first year of the plan.
+func (a *App) ImportRenstra(ctx context.Context, path string, code region.Code, opd string, first int, dry bool) (Taken, error) {
+	snapshot, err := a.Plans.Snapshot(ctx, code)
+	if err != nil {
+		return Taken{}, err
+	}
+	book, err := tabular.Read(path, tabular.Limits{})
+	if err != nil {
+		return Taken{}, err
+	}
+	if first == 0 {
+		first = snapshot.Masterplan.Profile.Period.First
+	}
+	result, err := a.readRenstra(ctx, book, tc27.Options{OPD: opd, FirstYear: first})
+	if err != nil {
+		return Taken{}, err
+	}
+	taken := Taken{Book: book, Rows: result.Rows, Problems: result.Problems, Tables: result.Tables}
+	if dry || sheet.Stops(taken.Problems) {
+		return taken, nil
+	}
+	record, err := a.record("renstra", path, len(result.Rows), taken.Problems)
+	if err != nil {
+		return taken, err
+	}
+	if err := a.Plans.TakeRenstra(ctx, code, opd, result.Rows, record); err != nil {
+		return taken, err
+	}
+	taken.Saved = true
+	return taken, nil
+}
+
+// readRenstra reads with the edition of the nomenclature that knows the workbook
+// best: the one that leaves the fewest problems, the newest of equals. A Renstra
+// of 2021 cites the codes of its time, whatever was loaded since.
+func (a *App) readRenstra(ctx context.Context, book sheet.Book, opt tc27.Options) (tc27.Result, error) {
+	all, err := a.indexes(ctx)
+	if err != nil {
+		return tc27.Result{}, err
+	}
+	best := tc27.Result{}
+	for i, version := range slices.Backward(slices.Sorted(maps.Keys(all))) {
+		opt.Version = version
+		opt.Known = func(code string) (string, bool) {
+			entry, ok := all[version].Find(code)
+			return entry.Name, ok
+		}
+		if r := tc27.Read(book, opt); i == len(all)-1 || len(r.Problems) < len(best.Problems) {
+			best = r
+		}
+	}
+	if len(all) == 0 {
+		best = tc27.Read(book, opt)
+	}
+	return best, nil
+}
