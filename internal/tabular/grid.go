@@ -1,12 +1,10 @@
 package tabular
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
-	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -55,7 +53,7 @@ func (g *grid) read(part string) error {
 }
 
 func (g *grid) startRow(l *lexer) {
-	if n, err := strconv.Atoi(string(l.attr("r"))); err == nil && n > 0 {
+	if n := digits(l.attr("r")); n > 0 {
 		g.row = n
 	} else {
 		g.row++
@@ -65,11 +63,11 @@ func (g *grid) startRow(l *lexer) {
 
 // stored is a cell as the file holds it.
 type stored struct {
-	kind, style string
-	value       string
-	hasValue    bool
-	formula     string
-	isFormula   bool
+	kind      string
+	style     int
+	value     string
+	formula   string
+	isFormula bool
 }
 
 // cell reads one c element to its end.
@@ -79,9 +77,9 @@ func (g *grid) cell(l *lexer) error {
 		row, col = r, c
 	}
 	g.col = col + 1
-	s := stored{kind: string(l.attr("t")), style: string(l.attr("s"))}
+	s := stored{kind: kindOf(l.attr("t")), style: digits(l.attr("s"))}
 	text := textReader{lim: g.lim.Text}
-	within := ""
+	within := byte(0) // v or f
 	for {
 		m, err := l.next()
 		if err != nil {
@@ -92,18 +90,19 @@ func (g *grid) cell(l *lexer) error {
 		}
 		switch m {
 		case tagStart:
-			within = string(l.name)
-			s.isFormula = s.isFormula || within == "f"
-			s.hasValue = s.hasValue || within == "v"
+			if within = 0; len(l.name) == 1 {
+				within = l.name[0]
+			}
+			s.isFormula = s.isFormula || within == 'f'
 		case someText:
 			switch within {
-			case "v":
+			case 'v':
 				s.value += unescape(l.text)
-			case "f":
+			case 'f':
 				s.formula += unescape(l.text)
 			}
 		case tagEnd:
-			within = ""
+			within = 0
 			if string(l.name) != "c" {
 				continue
 			}
@@ -116,6 +115,31 @@ func (g *grid) cell(l *lexer) error {
 			return g.keep(row, col, g.convert(s))
 		}
 	}
+}
+
+// kindOf gives the kind of a cell without making a text for each.
+func kindOf(attr []byte) string {
+	for _, kind := range []string{"s", "str", "inlineStr", "b", "e", "d"} {
+		if string(attr) == kind {
+			return kind
+		}
+	}
+	return "n"
+}
+
+// digits reads a number of a few digits; -1 for anything else.
+func digits(b []byte) int {
+	if len(b) == 0 || len(b) > 9 {
+		return -1
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
 
 func unexpected(err error) error {
@@ -163,79 +187,4 @@ func (g *grid) convert(s stored) sheet.Cell {
 		return text(s.value)
 	}
 	return g.book.number(s.value, s.style)
-}
-
-// keep puts a cell in its place, within the limits.
-func (g *grid) keep(row, col int, c sheet.Cell) error {
-	if c.Type == sheet.Empty {
-		return nil
-	}
-	name := g.sheet.Name
-	switch {
-	case row < 0 || col < 0:
-		return errXML
-	case row >= g.lim.Rows:
-		return fault.New(fault.TooLarge, fmt.Sprintf("Lembar %q terisi sampai baris %d; batasnya %d baris. Hapus baris yang tidak perlu, atau bagi menjadi beberapa berkas.", name, row+1, g.lim.Rows))
-	case col >= g.lim.Columns:
-		return fault.New(fault.TooLarge, fmt.Sprintf("Lembar %q terisi sampai kolom %s; batasnya kolom %s. Hapus isi kolom yang tidak perlu.", name, sheet.ColumnName(col), sheet.ColumnName(g.lim.Columns-1)))
-	case g.cells >= g.lim.Cells:
-		return fault.New(fault.TooLarge, fmt.Sprintf("Berkas %q memuat lebih dari %d sel terisi. Bagi menjadi beberapa berkas.", g.book.pack.name, g.lim.Cells))
-	}
-	for len(g.sheet.Rows) <= row {
-		g.sheet.Rows = append(g.sheet.Rows, nil)
-	}
-	cells := g.sheet.Rows[row]
-	if cells == nil && row > 0 {
-		cells = make([]sheet.Cell, 0, max(len(g.sheet.Rows[row-1]), col+1))
-	}
-	for len(cells) <= col {
-		cells = append(cells, sheet.Cell{})
-	}
-	if cells[col].Type == sheet.Empty {
-		g.cells++
-	}
-	cells[col] = c
-	g.sheet.Rows[row] = cells
-	return nil
-}
-
-const maxMerges = 100_000
-
-func (g *grid) merge(ref string) error {
-	from, to, ok := strings.Cut(ref, ":")
-	if !ok {
-		return nil
-	}
-	r1, c1, ok1 := parseRef([]byte(from))
-	r2, c2, ok2 := parseRef([]byte(to))
-	if !ok1 || !ok2 {
-		return nil
-	}
-	if len(g.sheet.Merges) >= maxMerges {
-		return fault.New(fault.TooLarge, fmt.Sprintf("Lembar %q memuat lebih dari %d sel gabungan.", g.sheet.Name, maxMerges))
-	}
-	g.sheet.Merges = append(g.sheet.Merges, sheet.Range{Row: min(r1, r2), Col: min(c1, c2), LastRow: max(r1, r2), LastCol: max(c1, c2)})
-	return nil
-}
-
-// parseRef reads the name of a cell, B7, counted from 0.
-func parseRef(b []byte) (row, col int, ok bool) {
-	i := 0
-	for ; i < len(b) && i < 4; i++ {
-		c := b[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		col = col*26 + int(c-'A') + 1
-	}
-	if i == 0 || i == len(b) || len(b)-i > 7 {
-		return 0, 0, false
-	}
-	for ; i < len(b); i++ {
-		if b[i] < '0' || b[i] > '9' {
-			return 0, 0, false
-		}
-		row = row*10 + int(b[i]-'0')
-	}
-	return row - 1, col - 1, row > 0
 }

@@ -10,14 +10,14 @@ import (
 )
 
 // number makes a cell of a stored number and the style it is shown with.
-func (w *workbook) number(value, style string) sheet.Cell {
+func (w *workbook) number(value string, style int) sheet.Cell {
 	raw, ok := exact(strings.TrimSpace(value))
 	if !ok {
 		return sheet.Cell{Text: value, Raw: value, Type: sheet.ErrorCell}
 	}
 	var f format
-	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(w.formats) {
-		f = w.formats[i]
+	if style >= 0 && style < len(w.formats) {
+		f = w.formats[style]
 	}
 	if f.date {
 		if day, shown, ok := w.date(raw); ok {

@@ -83,80 +83,11 @@ func headings(s *sheet.Sheet, row int) (known, filled int) {
 		}
 		h := classify([]string{text})
 		year, nth := yearOf([]string{fold(text)})
-		if len(text) <= 200 && c.Type == sheet.TextCell && h.field != nothing || c.Type != sheet.DateCell && (year > 0 || nth > 0) && len(text) < 60 {
+		if len(text) <= 200 && (c.Type == sheet.TextCell || c.Type == sheet.PlainCell) && h.field != nothing || c.Type != sheet.DateCell && (year > 0 || nth > 0) && len(text) < 60 {
 			known++
 		}
 	}
 	return known, filled
-}
-
-// composeHeads reads the heading of every column through all heading rows. Merged
-// cells count for each column they cover; so does a year written only above the
-// first of its columns.
-func composeHeads(s *sheet.Sheet, first, end int) []head {
-	width := 0
-	for row := first; row < end; row++ {
-		width = max(width, len(s.Rows[row]))
-	}
-	texts := make([][]string, end-first)
-	for i := range texts {
-		texts[i] = make([]string, width)
-		for col := range width {
-			texts[i][col] = textAt(s, first+i, col)
-		}
-	}
-	spread(texts, s.Merges, first)
-	carry(texts)
-	heads := make([]head, width)
-	for col := range width {
-		var levels []string
-		for i := range texts {
-			if t := texts[i][col]; t != "" && !slices.Contains(levels, t) {
-				levels = append(levels, t)
-			}
-		}
-		heads[col] = classify(levels)
-	}
-	return heads
-}
-
-func spread(texts [][]string, merges []sheet.Range, first int) {
-	for _, m := range merges {
-		if m.LastRow < first || m.Row < first || m.Row >= first+len(texts) || m.Col >= len(texts[0]) {
-			continue
-		}
-		text := texts[m.Row-first][m.Col]
-		for row := m.Row - first; row <= min(m.LastRow-first, len(texts)-1); row++ {
-			for col := m.Col; col <= min(m.LastCol, len(texts[row])-1); col++ {
-				if texts[row][col] == "" {
-					texts[row][col] = text
-				}
-			}
-		}
-	}
-}
-
-// carry gives the heading of a group to the blank cells right of it: both stand
-// above lower headings, and the heading is not one cell over several rows.
-func carry(texts [][]string) {
-	for row := range len(texts) - 1 {
-		for col := 1; col < len(texts[row]); col++ {
-			left := texts[row][col-1]
-			if texts[row][col] == "" && left != "" && lower(texts, row, col) != "" && lower(texts, row, col-1) != "" && lower(texts, row, col-1) != left {
-				texts[row][col] = left
-			}
-		}
-	}
-}
-
-// lower is the first heading under a cell.
-func lower(texts [][]string, row, col int) string {
-	for _, below := range texts[row+1:] {
-		if below[col] != "" {
-			return below[col]
-		}
-	}
-	return ""
 }
 
 // settle decides what kind of table it is, or that it is none.
@@ -228,54 +159,6 @@ func (t *table) notations() {
 		}
 	}
 	t.amounts, t.targets = cell.NotationOf(amounts), cell.NotationOf(targets)
-}
-
-// repeated tells whether a row repeats the headings, or numbers the columns.
-func (t *table) repeated(row int) bool {
-	filled, same, numbers := 0, 0, 0
-	for col := range t.sheet.Rows[row] {
-		text := fold(textAt(t.sheet, row, col))
-		if text == "" {
-			continue
-		}
-		filled++
-		if t.names[text] {
-			same++
-		}
-		if columnNumber(textAt(t.sheet, row, col)) {
-			numbers++
-		}
-	}
-	return filled >= 2 && same*5 >= filled*4 || filled >= 4 && numbers == filled && ascending(t.sheet.Rows[row])
-}
-
-// columnNumber reads "(7)", "7", "7=5+6".
-func columnNumber(text string) bool {
-	text = strings.Trim(text, "() ")
-	return text != "" && len(text) <= 12 && text[0] >= '0' && text[0] <= '9' && strings.Trim(text, "0123456789=+-*/x: ") == ""
-}
-
-func ascending(cells []sheet.Cell) bool {
-	last, n := -1, 0
-	for _, c := range cells {
-		text, _ := cell.Text(c)
-		text = strings.Trim(text, "() ")
-		if text == "" {
-			continue
-		}
-		number := 0
-		for _, d := range text {
-			if d < '0' || d > '9' {
-				break
-			}
-			number = min(number*10+int(d-'0'), 1000)
-		}
-		if number < last || number > 100 {
-			return false
-		}
-		last, n = number, n+1
-	}
-	return n >= 4
 }
 
 func (t *table) summary() Table {

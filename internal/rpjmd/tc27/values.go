@@ -84,7 +84,7 @@ func join(a, b string) string {
 func (t *table) target(r *rpjmd.RenstraRow, row, col int) (decimal.Decimal, string) {
 	c := at(t.sheet, row, col)
 	n, written, note := cell.Quantity(c, t.targets)
-	if note != nil && note.Severity == sheet.Error && c.Type == sheet.TextCell {
+	if note != nil && note.Severity == sheet.Error && (c.Type == sheet.TextCell || c.Type == sheet.PlainCell) {
 		text, words := cell.Text(c)
 		t.say(row, col, words)
 		if strings.ContainsAny(text, "0123456789") {
