@@ -55,7 +55,7 @@ func find(s *sheet.Sheet) (*table, bool) {
 		}
 		end := row + 1
 		for end < len(s.Rows) && end-row < maxHeads {
-			if known, filled := headings(s, end); known == 0 || known*4 < filled*3 {
+			if known, filled := headings(s, end); known < 2 || known*4 < filled*3 {
 				break
 			}
 			end++
