@@ -98,7 +98,11 @@ func (p program) summary(i intake, taken app.Taken, what string) {
 	counts := countProblems(taken.Problems)
 	fmt.Fprintf(p.out, "Terbaca: %s.\n", what)
 	fmt.Fprintf(p.out, "Masalah: %d galat, %d pertanyaan, %d peringatan.\n", counts[sheet.Error], counts[sheet.Question], counts[sheet.Warning])
-	if i.Marked != "" && len(taken.Problems) > 0 {
+	switch {
+	case i.Marked == "":
+	case len(taken.Problems) == 0:
+		fmt.Fprintf(p.out, "Tidak ada yang perlu ditandai, jadi %s tidak dibuat.\n", i.Marked)
+	default:
 		fmt.Fprintf(p.out, "Sel bermasalah ditandai dalam %s.\n", i.Marked)
 	}
 	switch {
