@@ -89,6 +89,12 @@ func ratingText(r plan.Rating) string {
 	return string(r)
 }
 
+// analysisParts lead to the parts of the page, which is long.
+var analysisParts = []web.Link{
+	{Text: "Kesiapan daerah", Path: "#kesiapan"}, {Text: "Kesenjangan kesiapan", Path: "#kesenjangan"}, {Text: "Analisis gap", Path: "#gap"},
+	{Text: "Isu strategis", Path: "#isu"}, {Text: "Fakta dan indikator", Path: "#fakta"}, {Text: "SWOT dan TOWS", Path: "#swot"},
+}
+
 var sideNames = map[plan.SWOTSide]string{plan.Strength: "Kekuatan", plan.Weakness: "Kelemahan", plan.Opportunity: "Peluang", plan.Threat: "Ancaman"}
 
 var quadrantNames = map[string]string{"SO": "SO: kekuatan memanfaatkan peluang", "WO": "WO: peluang menutup kelemahan", "ST": "ST: kekuatan menghadapi ancaman", "WT": "WT: menekan kelemahan dan ancaman"}

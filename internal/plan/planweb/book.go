@@ -1,7 +1,9 @@
 package planweb
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gurindam/internal/publication"
@@ -17,6 +19,9 @@ type book struct {
 }
 
 var coverColors = []string{"sea", "earth", "plum"}
+
+// rank puts the file for readers before the one for editors.
+var rank = map[string]int{publication.PDF: 0, publication.DOCX: 1, publication.HTML: 2}
 
 // books lists the books of the plan's set with the files that are built.
 func (v *view) books() ([]book, error) {
@@ -37,6 +42,7 @@ func (v *view) books() ([]book, error) {
 				card.fingerprint = fingerprintIn(f.Name)
 			}
 		}
+		slices.SortStableFunc(card.files, func(a, b publication.File) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
 		out = append(out, card)
 	}
 	return out, nil

@@ -10,7 +10,7 @@ import (
 
 // Widths of a chart in points: on a wide screen and on a narrow one, where a
 // picture made smaller could no longer be read.
-const wideChart, narrowChart = 460, 240
+const wideChart, narrowChart = 460, 210
 
 // chart draws the same data twice, for wide and narrow screens; the sheet shows one.
 func chart(c doc.Chart, title, desc string) templ.Component {

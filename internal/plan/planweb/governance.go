@@ -60,4 +60,3 @@ func (d governanceData) narratives() []narrative {
 	p := d.m.Profile
 	return []narrative{{"Latar belakang", p.Background}, {"Geografi dan demografi", p.Geography}, {"Analisis masa depan", p.Future}, {"Metodologi", p.Method}}
 }
-

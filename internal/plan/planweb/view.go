@@ -151,7 +151,7 @@ func quarterText(q plan.Quarter) string {
 	if q.IsZero() {
 		return "–"
 	}
-	return "TW " + doc.Roman(q.Quarter) + " " + strconv.Itoa(q.Year)
+	return "TW\u00a0" + doc.Roman(q.Quarter) + "\u00a0" + strconv.Itoa(q.Year)
 }
 
 // stretchText names the time a schedule covers.
@@ -162,7 +162,7 @@ func stretchText(s plan.Schedule) string {
 	case s.Start == s.End:
 		return quarterText(s.Start)
 	}
-	return quarterText(s.Start) + " – " + quarterText(s.End)
+	return quarterText(s.Start) + "\u00a0– " + quarterText(s.End)
 }
 
 // unit joins a number and its unit.

@@ -1,7 +1,9 @@
 package publicationweb
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"gurindam/internal/doc"
@@ -43,6 +45,9 @@ func (p *pages) list(r *http.Request) (web.Answer, error) {
 	return page, nil
 }
 
+// rank puts the file for readers before the one for editors.
+var rank = map[string]int{publication.PDF: 0, publication.DOCX: 1, publication.HTML: 2}
+
 func (v *view) card(b publication.Book, at int, files []publication.File) card {
 	c := card{Book: b, color: tones[doc.Tone(at%len(tones))], seal: publication.SealOf(v.Snapshot, v.guide, v.set, b.ID)}
 	for _, f := range files {
@@ -50,6 +55,7 @@ func (v *view) card(b publication.Book, at int, files []publication.File) card {
 			c.files = append(c.files, f)
 		}
 	}
+	slices.SortStableFunc(c.files, func(a, b publication.File) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
 	return c
 }
 

@@ -227,7 +227,7 @@ func chapterPage(d readData) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<div class=\"reader\"><nav class=\"toc\" aria-label=\"Daftar isi\"><details open><summary>Daftar isi</summary>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<div class=\"reader\"><nav class=\"toc\" aria-label=\"Daftar isi\"><details><summary>Daftar isi</summary>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
