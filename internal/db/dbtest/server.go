@@ -4,13 +4,16 @@ package dbtest
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -66,7 +69,7 @@ func start(initdb, postgres string) (string, error) {
 		return "", err
 	}
 	data := filepath.Join(dir, "data")
-	make := exec.Command(initdb, "-D", data, "-U", "gurindam", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+	make := exec.Command(initdb, "-D", data, "-U", "gurindam", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--wal-segsize=1")
 	make.SysProcAttr, make.Dir = as(), dir
 	if out, err := make.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("initdb: %w\n%s", err, out)
@@ -90,10 +93,27 @@ func start(initdb, postgres string) (string, error) {
 func removeStale() {
 	old, _ := filepath.Glob(filepath.Join(os.TempDir(), "gurindam-pg*"))
 	for _, dir := range old {
-		if info, err := os.Stat(dir); err == nil && time.Since(info.ModTime()) > 2*time.Hour {
+		if ended(dir) {
 			os.RemoveAll(dir)
 		}
 	}
+}
+
+// ended tells whether the server of a folder is gone: it has been started, and
+// its process number is taken back or nobody's. One that was never started is
+// given an hour.
+func ended(dir string) bool {
+	if _, err := os.Stat(filepath.Join(dir, "data", "postmaster.opts")); err != nil {
+		info, err := os.Stat(dir)
+		return err == nil && time.Since(info.ModTime()) > time.Hour
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	pid, err := strconv.Atoi(first)
+	return err == nil && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
 }
 
 // owner makes the folder belong to somebody who is not root, which the server
