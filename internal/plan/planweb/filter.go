@@ -129,8 +129,8 @@ var orders = map[string]func(v *view, a, b plan.Initiative) int{
 		return cmp.Compare(slices.Index(plan.Statuses(), a.Status), slices.Index(plan.Statuses(), b.Status))
 	},
 	"pagu": func(_ *view, a, b plan.Initiative) int {
-		x, _ := total(a)
-		y, _ := total(b)
+		x, _ := plan.Pagu(a)
+		y, _ := plan.Pagu(b)
 		return cmp.Compare(x, y)
 	},
 	"mulai": func(_ *view, a, b plan.Initiative) int {

@@ -23,13 +23,9 @@ type listData struct {
 
 // initiatives lists the promises of the plan.
 func initiatives(v *view, r *http.Request) (shown, error) {
-	d := listData{view: v, filter: parseFilter(r.URL.Query()), sumOK: true, aligned: map[string]bool{}}
+	d := listData{view: v, filter: parseFilter(r.URL.Query()), aligned: map[string]bool{}}
 	d.matched = d.filter.apply(v)
-	for _, i := range d.matched {
-		sum, ok := total(i)
-		next, err := d.sum.Add(sum)
-		d.sum, d.sumOK = next, d.sumOK && ok && err == nil
-	}
+	d.sum, d.sumOK = plan.Pagu(d.matched...)
 	d.paginate()
 	used := map[string]bool{}
 	for _, i := range v.m.Initiatives {

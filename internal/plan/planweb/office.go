@@ -74,17 +74,15 @@ func office(v *view, r *http.Request) (shown, error) {
 		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada OPD berkode %q di %s. Lihat daftarnya di halaman OPD.", clip(code), v.name()))
 	}
 	d := officeData{view: v, OPD: o}
-	sum := plan.Initiative{}
 	for _, i := range v.m.Initiatives {
 		if i.OPD == code {
 			d.leads = append(d.leads, i)
-			sum.Budgets = append(sum.Budgets, i.Budgets...)
 		}
 		if slices.Contains(i.Supporting, code) {
 			d.supports = append(d.supports, i)
 		}
 	}
-	d.pagu = paguText(sum)
+	d.pagu = paguText(d.leads...)
 	for _, row := range v.Renstra {
 		if row.OPD == code {
 			d.renstra = append(d.renstra, row)

@@ -3,11 +3,11 @@ package planweb
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gurindam/internal/doc"
-	"gurindam/internal/money"
 	"gurindam/internal/plan"
 	"gurindam/internal/region"
 	"gurindam/internal/rpjmd"
@@ -111,23 +111,12 @@ func (v *view) codesOf(kind string) map[string]bool {
 	return out
 }
 
-// total is the pagu of an initiative over all years; ok is false where the sum
-// leaves the range that can be counted.
-func total(i plan.Initiative) (sum money.Rupiah, ok bool) {
-	ok = true
-	for _, b := range i.Budgets {
-		next, err := sum.Add(b.Amount)
-		sum, ok = next, ok && err == nil
-	}
-	return sum, ok
-}
-
-// paguText writes the pagu of an initiative; a dash where none was stated, which
-// is not zero.
-func paguText(i plan.Initiative) string {
-	sum, ok := total(i)
+// paguText writes the pagu of initiatives; a dash where none was stated, which is
+// not zero.
+func paguText(list ...plan.Initiative) string {
+	sum, ok := plan.Pagu(list...)
 	switch {
-	case len(i.Budgets) == 0:
+	case !slices.ContainsFunc(list, func(i plan.Initiative) bool { return len(i.Budgets) > 0 }):
 		return "–"
 	case !ok:
 		return "melampaui batas"

@@ -104,7 +104,7 @@ func (p *page) dearest(list []plan.Initiative) string {
 	var most money.Rupiah
 	equal := false
 	for _, i := range list {
-		switch n, ok := total(i); {
+		switch n, ok := plan.Pagu(i); {
 		case !ok:
 		case n > most:
 			best, most, equal = i, n, false

@@ -145,16 +145,10 @@ func (p *page) between(first, last int) string {
 	if p.overflow {
 		return ""
 	}
-	sum := p.byDimension.Total - p.byDimension.Total
-	for i, y := range p.byDimension.Years {
-		if first <= y && y <= last {
-			sum += p.byDimension.Totals[i]
-		}
+	if sum := p.byDimension.Between(first, last); sum > 0 {
+		return sum.Short()
 	}
-	if sum == 0 {
-		return ""
-	}
-	return sum.Short()
+	return ""
 }
 
 func (p *page) marksBetween(first, last int) int {

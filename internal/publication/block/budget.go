@@ -129,12 +129,11 @@ func budgetSource(p *page) {
 
 // ownShare tells what part of the money does not come from the region's own budget.
 func (p *page) ownShare(r plan.Recap, top []string) string {
-	var outside money.Rupiah
+	var outside []plan.RecapRow
 	var from []string
 	for _, row := range r.Rows {
 		if f, ok := p.guide.Source(row.Code); ok && !f.APBD && row.Total > 0 {
-			outside += row.Total
-			from = append(from, row.Code)
+			outside, from = append(outside, row), append(from, row.Code)
 		}
 	}
 	if len(from) == 0 {
@@ -143,7 +142,8 @@ func (p *page) ownShare(r plan.Recap, top []string) string {
 	if len(from) == 1 && slices.Equal(from, top) {
 		return " Sumber itu berada di luar APBD."
 	}
-	return fmt.Sprintf(" Di luar APBD, %s menyumbang %s (%s).", prose.List(from), outside.Short(), prose.Share(int64(outside), int64(r.Total)))
+	sum := plan.Together(outside).Total
+	return fmt.Sprintf(" Di luar APBD, %s menyumbang %s (%s).", prose.List(from), sum.Short(), prose.Share(int64(sum), int64(r.Total)))
 }
 
 // topOffices is how many offices the recap names one by one.
@@ -157,14 +157,13 @@ func budgetOPD(p *page) {
 	r := p.largestOffices()
 	all := len(p.byOPD.Rows)
 	var names []string
-	var three money.Rupiah
-	for _, row := range r.Rows[:min(all, 3)] {
+	largest := r.Rows[:min(all, 3)]
+	for _, row := range largest {
 		names = append(names, fmt.Sprintf("%s (%s)", cmp.Or(p.office(row.Code), row.Name), row.Total.Short()))
-		three += row.Total
 	}
 	text := fmt.Sprintf("Pagu dikelola oleh %s", prose.Count(all, "perangkat daerah"))
 	if all > 3 {
-		text += fmt.Sprintf(". Tiga yang terbesar adalah %s; bersama-sama %s dari seluruh pagu.", prose.List(names), prose.Share(int64(three), int64(r.Total)))
+		text += fmt.Sprintf(". Tiga yang terbesar adalah %s; bersama-sama %s dari seluruh pagu.", prose.List(names), prose.Share(int64(plan.Together(largest).Total), int64(r.Total)))
 	} else {
 		text += fmt.Sprintf(": %s.", prose.List(names))
 	}
@@ -187,13 +186,8 @@ func firstOffices(r plan.Recap) []plan.RecapRow {
 	if len(r.Rows) <= topOffices+1 {
 		return r.Rows
 	}
-	rest := plan.RecapRow{Name: fmt.Sprintf("%d perangkat daerah lainnya", len(r.Rows)-topOffices), Amounts: make([]money.Rupiah, len(r.Years))}
-	for _, row := range r.Rows[topOffices:] {
-		rest.Total += row.Total
-		for i, a := range row.Amounts {
-			rest.Amounts[i] += a
-		}
-	}
+	rest := plan.Together(r.Rows[topOffices:])
+	rest.Name = fmt.Sprintf("%d perangkat daerah lainnya", len(r.Rows)-topOffices)
 	return append(slices.Clone(r.Rows[:topOffices]), rest)
 }
 

@@ -17,7 +17,7 @@ func (p *page) fundingTable(list []plan.Initiative) {
 	var amounts []money.Rupiah
 	for _, i := range list {
 		for _, y := range years {
-			n, _ := inYear(i.Budgets, y)
+			n, _ := plan.PaguIn(y, i)
 			amounts = append(amounts, n)
 		}
 	}
@@ -33,11 +33,11 @@ func (p *page) fundingTable(list []plan.Initiative) {
 	p.initiativeRows(&g, list, func(i plan.Initiative) []doc.Cell {
 		cells := []doc.Cell{name(i.Code), c(i.Program), c(i.Budget.Text)}
 		for _, y := range years {
-			n, _ := inYear(i.Budgets, y)
+			n, _ := plan.PaguIn(y, i)
 			cells = append(cells, u.cell(n))
 		}
 		if len(years) > 1 {
-			n, _ := total(i)
+			n, _ := plan.Pagu(i)
 			cells = append(cells, u.cell(n))
 		}
 		return append(cells, joined(sourcesOf(i)), joined(append(p.officeList(i.Supporting), i.Partners...)), joined(p.served[i.Code]), c(string(i.Status)))
@@ -50,16 +50,11 @@ func (p *page) fundingTable(list []plan.Initiative) {
 
 func (p *page) fundingTotal(list []plan.Initiative, years []int, u unit) doc.Row {
 	cells := []doc.Cell{{Text: doc.T("Jumlah " + p.Dimension.Name), ColSpan: 3, Head: true}}
-	var whole money.Rupiah
 	for _, y := range years {
-		var n money.Rupiah
-		for _, i := range list {
-			part, _ := inYear(i.Budgets, y)
-			n += part
-		}
-		whole += n
+		n, _ := plan.PaguIn(y, list...)
 		cells = append(cells, u.cell(n))
 	}
+	whole, _ := plan.Pagu(list...)
 	if len(years) > 1 {
 		cells = append(cells, u.cell(whole))
 	}

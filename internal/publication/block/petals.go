@@ -64,8 +64,8 @@ func (p *page) dimensionCards() {
 	for _, d := range p.guide.Dimensions {
 		list := slices.Clone(p.Masterplan.InDimension(d.Code, p.guide))
 		slices.SortStableFunc(list, func(a, b plan.Initiative) int {
-			x, _ := total(a)
-			y, _ := total(b)
+			x, _ := plan.Pagu(a)
+			y, _ := plan.Pagu(b)
 			return cmp.Compare(y, x)
 		})
 		card := doc.Card{Title: d.Name, Color: d.Color}
@@ -74,7 +74,7 @@ func (p *page) dimensionCards() {
 		}
 		for _, i := range list[:min(len(list), most)] {
 			text := i.Name
-			if n, ok := total(i); ok && n > 0 {
+			if n, ok := plan.Pagu(i); ok && n > 0 {
 				text += " – " + n.Short()
 			}
 			card.Items = append(card.Items, text)

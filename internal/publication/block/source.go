@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 
-	"gurindam/internal/money"
 	"gurindam/internal/plan"
 )
 
@@ -105,35 +104,6 @@ func (s *Source) region() string {
 		return s.Region.Name
 	}
 	return "daerah"
-}
-
-// total is what all sources give an initiative in all years; ok is false where the
-// sum does not fit or no pagu is stated.
-func total(i plan.Initiative) (sum money.Rupiah, ok bool) {
-	for _, b := range i.Budgets {
-		next, err := sum.Add(b.Amount)
-		if err != nil {
-			return 0, false
-		}
-		sum = next
-	}
-	return sum, len(i.Budgets) > 0
-}
-
-// inYear is what all sources give an initiative in a year; ok is false where
-// nothing is stated.
-func inYear(budgets []plan.Budget, year int) (sum money.Rupiah, ok bool) {
-	for _, b := range budgets {
-		if b.Year != year {
-			continue
-		}
-		next, err := sum.Add(b.Amount)
-		if err != nil {
-			return sum, ok
-		}
-		sum, ok = next, true
-	}
-	return sum, ok
 }
 
 // targetYears lists the years of the plan and every other year that targets name.

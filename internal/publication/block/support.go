@@ -42,6 +42,16 @@ func (p *page) actionsOf(k plan.ActionKind) []plan.Action {
 	return out
 }
 
+// actionPagu is the pagu of a supporting action plan; zero also where sums do not fit.
+func (p *page) actionPagu(k plan.ActionKind) money.Rupiah {
+	for _, row := range p.byAction.Rows {
+		if row.Code == string(k) && !p.overflow {
+			return row.Total
+		}
+	}
+	return 0
+}
+
 // supportOverview tells how much of each supporting plan there is.
 func supportOverview(p *page) {
 	if len(p.Masterplan.Actions) == 0 {
@@ -82,19 +92,14 @@ func supportPlan(p *page) {
 	g.cols = []col{{"Kode", 3, doc.AlignLeft, ""}, {"Kegiatan", 8, doc.AlignLeft, ""}, {"Keluaran", 8, doc.AlignLeft, ""}, {"Satuan", 3, doc.AlignLeft, ""}}
 	g.cols = append(g.cols, yearCols(years, "Target")...)
 	g.cols = append(g.cols, col{"Pagu (" + u.name + ")", 3, doc.AlignNumber, ""}, col{"Sumber dana", 3, doc.AlignLeft, ""}, col{"OPD dan pendukung", 5, doc.AlignLeft, ""}, col{"Inisiatif", 4, doc.AlignLeft, ""})
-	var all money.Rupiah
 	for _, a := range list {
-		var n money.Rupiah
-		for _, b := range a.Budgets {
-			n += b.Amount
-		}
-		all += n
+		n, _ := a.Pagu()
 		cells := append([]doc.Cell{c(a.Code), name(a.Name), c(a.Output), c(a.Unit)}, targetCells(a.Targets, years)...)
 		who := strings.Trim(strings.Join(append([]string{p.office(a.OPD)}, p.officeList(a.Supporting)...), ", "), ", ")
 		g.rows = append(g.rows, data(append(cells, u.cell(n), c(a.Source), c(who), joined(a.Initiatives))...))
 	}
 	text := fmt.Sprintf("Rencana %s memuat %s", actionPhrase(p.Action), prose.Count(len(list), "kegiatan"))
-	if all > 0 && !p.overflow {
+	if all := p.actionPagu(p.Action); all > 0 {
 		text += fmt.Sprintf(" dengan pagu %s", all.Short())
 		g.rows = append(g.rows, sum(doc.Cell{Text: doc.T("Jumlah"), ColSpan: 4 + len(years), Head: true}, u.cell(all), doc.Cell{Text: doc.T(all.String()), ColSpan: 3}))
 	}
