@@ -25,13 +25,24 @@ func ParseCode(s string) (Code, error) {
 	case bareForm.MatchString(text):
 		return "", fault.New(fault.Invalid, bareAdvice(text))
 	case !codeForm.MatchString(text):
-		return "", fault.New(fault.Invalid, fmt.Sprintf(
-			"%q bukan kode wilayah Kemendagri. Tulis dua angka provinsi, titik, dua angka kabupaten/kota, misalnya 21.72.", short(s)))
+		return "", fault.New(fault.Invalid, fmt.Sprintf("%q bukan kode wilayah Kemendagri. %s", short(s), nameAdvice(text)))
 	}
 	if _, ok := Find(Code(text)); !ok {
 		return "", fault.New(fault.NotFound, fmt.Sprintf("Tidak ada daerah dengan kode Kemendagri %s. %s", text, neighbours(text)))
 	}
 	return Code(text), nil
+}
+
+// nameAdvice gives the codes of the regions of a name, where it is one.
+func nameAdvice(text string) string {
+	var found []string
+	for _, r := range Search(text) {
+		found = append(found, r.Name+" berkode "+string(r.Code))
+	}
+	if len(found) == 0 {
+		return "Tulis dua angka provinsi, titik, dua angka kabupaten/kota, misalnya 21.72."
+	}
+	return "Tulis kodenya: " + strings.Join(found, ", ") + "."
 }
 
 // bareAdvice tells what four digits mean in either system.

@@ -57,11 +57,6 @@ func hundredths(s string) int {
 // All lists the provinces and their kabupaten and kota, in the order of codes.
 func All() []Region { return slices.Clone(reference().regions) }
 
-// Provinces lists the provinces in the order of codes.
-func Provinces() []Region {
-	return slices.DeleteFunc(All(), func(r Region) bool { return r.Kind != Provinsi })
-}
-
 // Find gives the region of a Kemendagri code.
 func Find(c Code) (Region, bool) {
 	a := reference()

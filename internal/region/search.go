@@ -24,18 +24,6 @@ func Search(name string) []Region {
 	return out
 }
 
-// Namesakes gives the other regions of the same name without its class.
-func (r Region) Namesakes() []Region {
-	_, bare := split(r.Name)
-	var out []Region
-	for _, other := range Search(bare) {
-		if other.Code != r.Code {
-			out = append(out, other)
-		}
-	}
-	return out
-}
-
 var classes = []struct{ text, kind string }{
 	{"kabupatenadministrasi", "kabupatenadministrasi"},
 	{"kotaadministrasi", "kotaadministrasi"},
