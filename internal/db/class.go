@@ -12,9 +12,9 @@ import (
 	"gurindam/internal/fault"
 )
 
-// Collision tells whether an error means that two transactions met, so that
+// collision tells whether an error means that two transactions met, so that
 // running it again may succeed.
-func Collision(err error) bool {
+func collision(err error) bool {
 	if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return pg.Code == "40001" || pg.Code == "40P01"
 	}

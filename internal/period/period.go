@@ -6,8 +6,8 @@ import "fmt"
 // Span is an unbroken run of years, both ends included.
 type Span struct{ First, Last int }
 
-// MaxYears is the longest plan: ten years span two RPJMD periods.
-const MaxYears = 10
+// maxYears is the longest plan: ten years span two RPJMD periods.
+const maxYears = 10
 
 // New gives the span of years, or an error that names what is wrong with it.
 func New(first, last int) (Span, error) {
@@ -17,8 +17,8 @@ func New(first, last int) (Span, error) {
 	if last < first {
 		return Span{}, fmt.Errorf("tahun akhir %d mendahului tahun awal %d", last, first)
 	}
-	if last-first+1 > MaxYears {
-		return Span{}, fmt.Errorf("rentang %d–%d lebih dari %d tahun", first, last, MaxYears)
+	if last-first+1 > maxYears {
+		return Span{}, fmt.Errorf("rentang %d–%d lebih dari %d tahun", first, last, maxYears)
 	}
 	return Span{first, last}, nil
 }

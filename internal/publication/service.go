@@ -140,9 +140,9 @@ func (s *Service) prepare(snapshot plan.Snapshot, o Order) (*build, error) {
 // a set, which then names its guideline.
 func rules(s plan.Snapshot, name string) (Set, plan.Guideline, error) {
 	asked := s.Masterplan.Profile.Outline
-	set, err := Load(cmp.Or(name, asked, DefaultSet))
+	set, err := Load(cmp.Or(name, asked, defaultSet))
 	if err != nil && name == "" {
-		set, err = Load(DefaultSet) // the profile names a guideline that brings no set of its own
+		set, err = Load(defaultSet) // the profile names a guideline that brings no set of its own
 	}
 	if err != nil {
 		return Set{}, plan.Guideline{}, err
@@ -155,8 +155,8 @@ func rules(s plan.Snapshot, name string) (Set, plan.Guideline, error) {
 	return Set{}, plan.Guideline{}, fault.New(fault.NotFound, fmt.Sprintf("Pedoman %q tidak dikenal.", set.Guideline))
 }
 
-// DefaultSet is the set of a plan that names none.
-const DefaultSet = "kominfo-2019"
+// defaultSet is the set of a plan that names none.
+const defaultSet = "kominfo-2019"
 
 func joinIDs(ids []BookID) string {
 	words := make([]string, len(ids))

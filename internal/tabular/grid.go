@@ -20,9 +20,9 @@ type grid struct {
 	row, col int // of the next cell, where the file does not say
 }
 
-// UncomputedText stands in a cell with a formula whose result the file does not
+// uncomputedText stands in a cell with a formula whose result the file does not
 // hold: the program that wrote it never computed it.
-const UncomputedText = "formula belum dihitung"
+const uncomputedText = "formula belum dihitung"
 
 func (g *grid) read(part string) error {
 	r, err := g.book.pack.open(part)
@@ -152,7 +152,7 @@ func unexpected(err error) error {
 func (g *grid) convert(s stored) sheet.Cell {
 	if s.value == "" {
 		if s.isFormula && s.kind != "str" {
-			return sheet.Cell{Text: UncomputedText, Raw: "=" + s.formula, Type: sheet.ErrorCell}
+			return sheet.Cell{Text: uncomputedText, Raw: "=" + s.formula, Type: sheet.ErrorCell}
 		}
 		return sheet.Cell{}
 	}
