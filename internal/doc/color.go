@@ -11,7 +11,7 @@ func Color(name string) string {
 }
 
 var palette = map[string]string{
-	"ink": "14262B", "ink-2": "4A5D63", "ink-3": "6C7D82",
+	"ink": "14262B", "ink-2": "4A5D63", "ink-3": "586A70",
 	"paper": "FFFFFF", "ground": "F6F4EE", "line": "DDD8CB", "line-2": "ECE8DD",
 	"sea": "0D5163", "sea-2": "0A3D4B", "sea-tint": "E3EEF0",
 	"earth": "7A5200", "plum": "6B1F45",

@@ -29,7 +29,9 @@ func (p *page) figure(f doc.Figure) {
 	p.source(f.Source)
 	if f.Chart != nil {
 		p.raw("<details><summary>Data dalam tabel</summary>")
-		p.grid(plot.Table(*f.Chart))
+		data := plot.Table(*f.Chart)
+		data.Caption = "Data: " + title
+		p.grid(data)
 		p.raw("</details>")
 	}
 	p.raw("</figure>")

@@ -2,6 +2,7 @@ package planweb
 
 import (
 	"net/http"
+	"net/url"
 
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
@@ -36,14 +37,15 @@ func alignment(v *view, r *http.Request) (shown, error) {
 
 // address gives the page with another level or dimension.
 func (d alignmentData) address(level rpjmd.Level, dimension string) string {
-	out := d.path("keselarasan") + "?jenjang=" + string(level)
-	if level == rpjmd.Sasaran {
-		out = d.path("keselarasan") + "?"
+	q := url.Values{}
+	if level != rpjmd.Sasaran {
+		q.Set("jenjang", string(level))
 	}
-	if dimension != "" {
-		return out + "&dimensi=" + dimension + "#rinci"
+	if dimension == "" {
+		return d.path("keselarasan") + "?" + q.Encode()
 	}
-	return out
+	q.Set("dimensi", dimension)
+	return d.path("keselarasan") + "?" + q.Encode() + "#rinci"
 }
 
 // bare tells whether nothing serves a row of a matrix.

@@ -57,6 +57,7 @@ func (s Scenario) Run(t *testing.T, h http.Handler) {
 	}
 	text := Text(t, w.Body.String())
 	for _, word := range s.Says {
+		word = strings.Join(strings.Fields(word), " ")
 		if !strings.Contains(text, word) {
 			t.Errorf("%s: does not say %q in:\n%s", s.Path, word, text)
 		}
