@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gurindam/internal/app"
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -37,7 +38,7 @@ func printProblems(w io.Writer, problems []sheet.Problem) {
 func sentence(p sheet.Problem) string {
 	var b strings.Builder
 	if p.Value != "" {
-		fmt.Fprintf(&b, "%q: ", shorten(p.Value))
+		fmt.Fprintf(&b, "%q: ", fault.Clip(p.Value, 60))
 	}
 	b.WriteString(p.Text)
 	if p.Advice != "" {
@@ -47,14 +48,6 @@ func sentence(p sheet.Problem) string {
 		b.WriteString(" Pilihan: " + strings.Join(p.Choices, " · ") + ".")
 	}
 	return b.String()
-}
-
-func shorten(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return s
 }
 
 func countProblems(problems []sheet.Problem) map[sheet.Severity]int {

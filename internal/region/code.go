@@ -25,7 +25,7 @@ func ParseCode(s string) (Code, error) {
 	case bareForm.MatchString(text):
 		return "", fault.New(fault.Invalid, bareAdvice(text))
 	case !codeForm.MatchString(text):
-		return "", fault.New(fault.Invalid, fmt.Sprintf("%q bukan kode wilayah Kemendagri. %s", short(s), nameAdvice(text)))
+		return "", fault.New(fault.Invalid, fmt.Sprintf("%q bukan kode wilayah Kemendagri. %s", fault.Clip(s, 40), nameAdvice(text)))
 	}
 	if _, ok := Find(Code(text)); !ok {
 		return "", fault.New(fault.NotFound, fmt.Sprintf("Tidak ada daerah dengan kode Kemendagri %s. %s", text, neighbours(text)))
@@ -76,13 +76,4 @@ func neighbours(text string) string {
 		}
 	}
 	return fmt.Sprintf("Kode di %s dimulai dengan %s, yang terakhir %s.", province.Name, province.Code, last)
-}
-
-// short keeps a message short whatever was typed.
-func short(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -111,12 +112,9 @@ func (r *nomenclatureReader) text(row int, heading string) string {
 
 func (r *nomenclatureReader) bad(row int, heading string, s sheet.Severity, text, advice string) {
 	c := r.cell(row, heading)
-	value := []rune(strings.Join(strings.Fields(c.Text), " "))
-	if len(value) > 60 {
-		value = append(value[:59], '…')
-	}
+	value := fault.Clip(strings.Join(strings.Fields(c.Text), " "), 60)
 	r.problems = append(r.problems, sheet.Problem{
-		At: sheet.Ref{Sheet: r.sheet.Name, Row: row, Col: r.heads[heading]}, Severity: s, Value: string(value), Text: text, Advice: advice,
+		At: sheet.Ref{Sheet: r.sheet.Name, Row: row, Col: r.heads[heading]}, Severity: s, Value: value, Text: text, Advice: advice,
 	})
 }
 

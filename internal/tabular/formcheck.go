@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -59,7 +60,7 @@ func (b *formBook) check(c sheet.Column) (*excelize.DataValidation, error) {
 	between := excelize.DataValidationOperatorBetween
 	switch {
 	case c.Multi && len(c.List) > 0:
-		dv.SetInput("Pilihan", cut("Beberapa dipisah titik koma: "+strings.Join(c.List, "; "), promptLimit))
+		dv.SetInput("Pilihan", fault.Clip("Beberapa dipisah titik koma: "+strings.Join(c.List, "; "), promptLimit))
 		return dv, nil
 	case len(c.List) > 0:
 		dv.SetError(excelize.DataValidationErrorStyleStop, "Tidak ada dalam daftar", "Pilih salah satu dari daftar pada panah di sel ini.")
@@ -77,13 +78,6 @@ func (b *formBook) check(c sheet.Column) (*excelize.DataValidation, error) {
 		return warn(excelize.DataValidationTypeDate, 16438, 73415, between, "Tulis tanggal sebagai 2024-12-31.")
 	}
 	return nil, nil
-}
-
-func cut(text string, limit int) string {
-	if utf8.RuneCountInString(text) <= limit {
-		return text
-	}
-	return string([]rune(text)[:limit-1]) + "…"
 }
 
 // lists are the drop-downs too long to stand in the check itself: columns of a

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -109,7 +110,7 @@ func (m *marker) comment(name, cell string, old excelize.Comment, problems []she
 	var runs []excelize.RichTextRun
 	size := 0
 	add := func(text string, bold bool) {
-		text = cut(text, 2000)
+		text = fault.Clip(text, 2000)
 		size += len(text)
 		runs = append(runs, excelize.RichTextRun{Text: text, Font: &excelize.Font{Family: fontName, Size: 9, Bold: bold, Color: colorInk}})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -141,7 +142,7 @@ func (m *marker) listRows(name string) error {
 	for i, p := range m.problems[:min(len(m.problems), maxListed)] {
 		height := 13*max(wrapped(p.Text, 56), wrapped(p.Advice, 56), wrapped(p.Value, 26)) + 4
 		row(i+4, excelize.RowOpts{Height: float64(min(height, 160))}, styled(text, i+1), styled(looks[p.Severity], p.Severity.String()), styled(text, p.At.Sheet), styled(looks[3], p.At.Name()),
-			styled(text, cut(p.Value, 500)), styled(text, p.Text), styled(text, p.Advice), styled(text, strings.Join(p.Choices, " | ")))
+			styled(text, fault.Clip(p.Value, 500)), styled(text, p.Text), styled(text, p.Advice), styled(text, strings.Join(p.Choices, " | ")))
 	}
 	if err != nil {
 		return err

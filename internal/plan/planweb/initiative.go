@@ -40,7 +40,7 @@ func initiative(v *view, r *http.Request) (shown, error) {
 	code := r.PathValue("code")
 	i, ok := v.initiatives[code]
 	if !ok {
-		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada inisiatif berkode %q dalam rencana %s. Cari di halaman Rencana aksi.", clip(code), v.name()))
+		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada inisiatif berkode %q dalam rencana %s. Cari di halaman Rencana aksi.", fault.Clip(code, mostQuoted), v.name()))
 	}
 	d := initiativeData{view: v, Initiative: i, dim: v.dimension(i.SubDimension), links: v.linkRows(code)}
 	for n := range v.m.Strategies {
@@ -141,13 +141,4 @@ func (d initiativeData) paguOf(rule func(plan.Budget) bool) string {
 		}
 	}
 	return paguText(part)
-}
-
-// clip keeps a message short whatever was asked for.
-func clip(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

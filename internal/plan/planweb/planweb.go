@@ -77,6 +77,9 @@ func (p pages) with(page func(*view, *http.Request) (shown, error)) web.Handler 
 	}
 }
 
+// mostQuoted is how much of an address a message repeats.
+const mostQuoted = 40
+
 // shown is a page of a plan before it has a frame.
 type shown struct {
 	title string

@@ -34,7 +34,7 @@ func quickWin(v *view, r *http.Request) (shown, error) {
 			return shown{q.Name, winPage(winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()})}, nil
 		}
 	}
-	return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada quick win berkode %q. Lihat daftarnya di halaman Quick win.", clip(r.PathValue("code"))))
+	return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada quick win berkode %q. Lihat daftarnya di halaman Quick win.", fault.Clip(r.PathValue("code"), mostQuoted)))
 }
 
 // completeTone tells a sheet that answers everything from one that does not.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"gurindam/internal/decimal"
+	"gurindam/internal/fault"
 	"gurindam/internal/money"
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
@@ -39,7 +40,7 @@ func (in *input) shown() string { return shown(in.cell) }
 func shown(c sheet.Cell) string { return strings.TrimSpace(c.Text) }
 
 func (in *input) bad(s sheet.Severity, text, advice string, choices ...string) {
-	in.r.problems = append(in.r.problems, sheet.Problem{At: in.at, Severity: s, Value: short(in.shown()), Text: text, Advice: advice, Choices: choices})
+	in.r.problems = append(in.r.problems, sheet.Problem{At: in.at, Severity: s, Value: fault.Clip(in.shown(), mostShown), Text: text, Advice: advice, Choices: choices})
 }
 
 // empty tells whether nothing is stated. A dash alone stands for nothing where a

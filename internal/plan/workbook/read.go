@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/period"
 	"gurindam/internal/plan"
 	"gurindam/internal/region"
@@ -69,17 +70,11 @@ type reader struct {
 	law         *table[rpjmd.Element]
 }
 
-func (r *reader) add(at sheet.Ref, s sheet.Severity, value, text, advice string) {
-	r.problems = append(r.problems, sheet.Problem{At: at, Severity: s, Value: short(value), Text: text, Advice: advice})
-}
+// mostShown is how much of a value a message shows.
+const mostShown = 80
 
-// short keeps a value fit for a message.
-func short(s string) string {
-	const most = 80
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return s
+func (r *reader) add(at sheet.Ref, s sheet.Severity, value, text, advice string) {
+	r.problems = append(r.problems, sheet.Problem{At: at, Severity: s, Value: fault.Clip(value, mostShown), Text: text, Advice: advice})
 }
 
 // find gives the sheet of a name, or of the CSV file of that name.

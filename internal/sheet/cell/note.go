@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gurindam/internal/fault"
 	"gurindam/internal/sheet"
 )
 
@@ -42,11 +43,7 @@ func ask(choices []string, text string, args ...any) *Note {
 
 // Shown gives what stands in the cell, short enough for a message.
 func Shown(c sheet.Cell) string {
-	text := squeeze(c.Text)
-	if runes := []rune(text); len(runes) > 80 {
-		return string(runes[:79]) + "…"
-	}
-	return text
+	return fault.Clip(squeeze(c.Text), 80)
 }
 
 // broken speaks of cells that hold no value at all.
