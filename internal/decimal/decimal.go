@@ -76,22 +76,26 @@ func (d Decimal) Indonesian() string {
 	if !d.present {
 		return "–"
 	}
-	s := d.String()
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
+	whole, frac, hasFrac := strings.Cut(d.String(), ".")
+	if hasFrac {
+		return Thousands(whole) + "," + frac
 	}
-	whole, frac, hasFrac := strings.Cut(s, ".")
+	return Thousands(whole)
+}
+
+// Thousands puts points between the thousands of a whole number, which may have
+// a sign: 1.234.567.
+func Thousands(digits string) string {
+	digits, negative := strings.CutPrefix(digits, "-")
 	var b strings.Builder
-	b.WriteString(sign)
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
+	if negative {
+		b.WriteByte('-')
+	}
+	for i, r := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
 			b.WriteByte('.')
 		}
 		b.WriteRune(r)
-	}
-	if hasFrac {
-		b.WriteString("," + frac)
 	}
 	return b.String()
 }

@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"gurindam/internal/decimal"
 )
 
 // Rupiah is a whole number of rupiah.
@@ -36,7 +38,7 @@ func Sum(amounts ...Rupiah) (Rupiah, error) {
 }
 
 // Digits writes the amount with points between thousands: 1.250.000.
-func (r Rupiah) Digits() string { return group(strconv.FormatInt(int64(r), 10)) }
+func (r Rupiah) Digits() string { return decimal.Thousands(strconv.FormatInt(int64(r), 10)) }
 
 // String writes the amount as people read it: Rp 1.250.000 or -Rp 1.250.000, with
 // a no-break space so that it stays on one line.
@@ -79,7 +81,7 @@ func (r Rupiah) In(unit Rupiah, decimals int) string {
 	if frac != "" {
 		frac = "," + frac
 	}
-	return sign + group(whole) + frac
+	return sign + decimal.Thousands(whole) + frac
 }
 
 // Scaled gives the amount in a unit as an integer of 10^-decimals units, rounded
@@ -106,20 +108,4 @@ func abs(r Rupiah) uint64 {
 		return -uint64(r)
 	}
 	return uint64(r)
-}
-
-func group(digits string) string {
-	sign := ""
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "-", digits[1:]
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
 }

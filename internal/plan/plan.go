@@ -4,6 +4,8 @@
 package plan
 
 import (
+	"cmp"
+
 	"gurindam/internal/dataset"
 	"gurindam/internal/decimal"
 	"gurindam/internal/money"
@@ -21,6 +23,11 @@ type Snapshot struct {
 	RPJMD      rpjmd.Tree
 	Renstra    []rpjmd.RenstraRow
 	Masterplan Masterplan
+}
+
+// Name is what the region is called: as it writes itself, or as the reference has it.
+func (s Snapshot) Name() string {
+	return cmp.Or(s.Masterplan.Profile.DisplayName, s.Region.Name, string(s.Region.Code))
 }
 
 // Masterplan is the plan itself.

@@ -16,7 +16,7 @@ import (
 func cover(set Set, b Book, s plan.Snapshot, seal doc.Seal) doc.Cover {
 	p := s.Masterplan.Profile
 	lines := []string{planTitle(s)}
-	if name := regionName(s); !strings.Contains(lines[0], name) {
+	if name := s.Name(); !strings.Contains(lines[0], name) {
 		lines = append(lines, name)
 	}
 	if p.Period.Len() > 0 && !strings.Contains(lines[0], p.Period.String()) {
@@ -31,11 +31,7 @@ func cover(set Set, b Book, s plan.Snapshot, seal doc.Seal) doc.Cover {
 }
 
 func planTitle(s plan.Snapshot) string {
-	return cmp.Or(s.Masterplan.Profile.Title, "Masterplan Smart City "+regionName(s))
-}
-
-func regionName(s plan.Snapshot) string {
-	return cmp.Or(s.Masterplan.Profile.DisplayName, s.Region.Name, string(s.Region.Code))
+	return cmp.Or(s.Masterplan.Profile.Title, "Masterplan Smart City "+s.Name())
 }
 
 // stateOf is the day the data stand for; zero where the profile does not say.
@@ -54,10 +50,10 @@ func meta(b Book, s plan.Snapshot, g plan.Guideline) doc.Meta {
 		date = time.Date(cmp.Or(p.Period.First, g.Year), time.January, 1, 0, 0, 0, 0, time.UTC)
 	}
 	return doc.Meta{
-		Title: b.Label + ": " + b.Title + " – " + regionName(s), Subtitle: planTitle(s),
-		Author:  cmp.Or(p.Office, "Pemerintah "+regionName(s)),
+		Title: b.Label + ": " + b.Title + " – " + s.Name(), Subtitle: planTitle(s),
+		Author:  cmp.Or(p.Office, "Pemerintah "+s.Name()),
 		Subject: "Perencanaan smart city", Lang: "id-ID", Date: date,
-		Keywords: []string{"smart city", "masterplan", regionName(s), string(s.Region.Code)},
+		Keywords: []string{"smart city", "masterplan", s.Name(), string(s.Region.Code)},
 	}
 }
 
@@ -71,7 +67,7 @@ func imprint(set Set, b Book, s plan.Snapshot, g plan.Guideline) doc.Imprint {
 	out := doc.Imprint{Title: "Tentang buku ini", Rows: []doc.Pair{
 		{Label: "Judul", Value: b.Label + ", " + b.Title},
 		{Label: "Rencana", Value: planTitle(s)},
-		{Label: "Daerah", Value: regionName(s)},
+		{Label: "Daerah", Value: s.Name()},
 		{Label: "Kode wilayah", Value: cmp.Or(string(s.Region.Code), "belum disebut")},
 		{Label: "Masa rencana", Value: periodText(s)},
 		{Label: "Keadaan data", Value: state},

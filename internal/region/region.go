@@ -2,6 +2,8 @@
 // offices (OPD) of a regional government.
 package region
 
+import "cmp"
+
 // Code is a region's code in the Kemendagri system: "21" for a provinsi, "21.72"
 // for a kabupaten or kota. It is text, never a number.
 type Code string
@@ -44,3 +46,6 @@ type OPD struct {
 	Short string // as in tables: "Diskominfo"
 	Note  string
 }
+
+// Label is what tables call the office.
+func (o OPD) Label() string { return cmp.Or(o.Short, o.Name, o.Code) }

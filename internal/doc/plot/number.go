@@ -3,6 +3,8 @@ package plot
 import (
 	"strconv"
 	"strings"
+
+	"gurindam/internal/decimal"
 )
 
 // Number writes an integer scaled by 10^scale as Indonesian readers expect it:
@@ -15,20 +17,14 @@ func Number(v int64, scale int) string {
 		digits = strings.Repeat("0", pad) + digits
 	}
 	whole, fraction := digits[:len(digits)-scale], digits[len(digits)-scale:]
-	var b strings.Builder
+	text := decimal.Thousands(whole)
 	if negative {
-		b.WriteString("−")
-	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(r)
+		text = "−" + text
 	}
 	if scale > 0 {
-		b.WriteString("," + fraction)
+		text += "," + fraction
 	}
-	return b.String()
+	return text
 }
 
 // short writes a number for a place with little room: without trailing zeros

@@ -40,7 +40,7 @@ func initiative(v *view, r *http.Request) (shown, error) {
 	code := r.PathValue("code")
 	i, ok := v.initiatives[code]
 	if !ok {
-		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada inisiatif berkode %q dalam rencana %s. Cari di halaman Rencana aksi.", fault.Clip(code, mostQuoted), v.name()))
+		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada inisiatif berkode %q dalam rencana %s. Cari di halaman Rencana aksi.", fault.Clip(code, mostQuoted), v.Name()))
 	}
 	d := initiativeData{view: v, Initiative: i, dim: v.dimension(i.SubDimension), links: v.linkRows(code)}
 	for n := range v.m.Strategies {

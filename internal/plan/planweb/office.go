@@ -71,7 +71,7 @@ func office(v *view, r *http.Request) (shown, error) {
 	code := r.PathValue("code")
 	o, ok := v.offices[code]
 	if !ok {
-		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada OPD berkode %q di %s. Lihat daftarnya di halaman OPD.", fault.Clip(code, mostQuoted), v.name()))
+		return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada OPD berkode %q di %s. Lihat daftarnya di halaman OPD.", fault.Clip(code, mostQuoted), v.Name()))
 	}
 	d := officeData{view: v, OPD: o}
 	for _, i := range v.m.Initiatives {

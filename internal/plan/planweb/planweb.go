@@ -73,7 +73,7 @@ func (p pages) with(page func(*view, *http.Request) (shown, error)) web.Handler 
 		if err != nil {
 			return nil, err
 		}
-		return web.Page{Title: s.title, Place: v.name(), Home: v.base, Body: s.body}, nil
+		return web.Page{Title: s.title, Place: v.Name(), Home: v.base, Body: s.body}, nil
 	}
 }
 

@@ -59,9 +59,6 @@ func newView(s plan.Snapshot, g plan.Guideline, o Options) *view {
 	return v
 }
 
-// name is the region as it writes itself.
-func (v *view) name() string { return cmp.Or(v.m.Profile.DisplayName, v.Region.Name) }
-
 // path gives the address of a page of this plan.
 func (v *view) path(parts ...string) string {
 	out := v.base
@@ -79,7 +76,7 @@ func (v *view) listPath(name, value string) string {
 // office gives the short name of an office, or its code where it is unknown.
 func (v *view) office(code string) string {
 	o := v.offices[code]
-	return cmp.Or(o.Short, o.Name, code)
+	return cmp.Or(o.Label(), code)
 }
 
 func (v *view) dimension(code string) plan.Dimension {

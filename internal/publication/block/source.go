@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -41,10 +42,7 @@ func NewSource(s plan.Snapshot, g plan.Guideline, c Contents) *Source {
 	src := &Source{Snapshot: s, guide: g, contents: c, pieces: pieces(), years: s.Masterplan.Profile.Period.Years(),
 		offices: map[string]string{}, initiatives: map[string]plan.Initiative{}, served: map[string][]string{}}
 	for _, o := range s.OPDs {
-		src.offices[o.Code] = o.Short
-		if o.Short == "" {
-			src.offices[o.Code] = o.Name
-		}
+		src.offices[o.Code] = o.Label()
 	}
 	for _, i := range s.Masterplan.Initiatives {
 		src.initiatives[i.Code] = i
@@ -95,15 +93,9 @@ func (s *Source) officeList(codes []string) []string {
 	return out
 }
 
-// region is the name of the region as it writes itself.
+// region is the name of the region, fit for a sentence also where there is none.
 func (s *Source) region() string {
-	if n := s.Masterplan.Profile.DisplayName; n != "" {
-		return n
-	}
-	if s.Region.Name != "" {
-		return s.Region.Name
-	}
-	return "daerah"
+	return cmp.Or(s.Name(), "daerah")
 }
 
 // targetYears lists the years of the plan and every other year that targets name.

@@ -62,13 +62,6 @@ func (p *pages) open(r *http.Request) (*view, error) {
 	return &view{Snapshot: s, guide: guide, set: set, base: "/kota/" + string(code)}, nil
 }
 
-func (v *view) name() string {
-	if n := v.Masterplan.Profile.DisplayName; n != "" {
-		return n
-	}
-	return v.Region.Name
-}
-
 // bookPath gives the address of a book, or of a chapter in it.
 func (v *view) bookPath(id publication.BookID, chapter ...string) string {
 	out := v.base + "/buku/" + string(id)
@@ -79,7 +72,7 @@ func (v *view) bookPath(id publication.BookID, chapter ...string) string {
 }
 
 func (v *view) page(title string, body templ.Component) web.Page {
-	return web.Page{Title: title, Place: v.name(), Home: v.base, Body: body}
+	return web.Page{Title: title, Place: v.Name(), Home: v.base, Body: body}
 }
 
 // book finds the outline of the book a request is about.
