@@ -12,7 +12,7 @@ import (
 func (b *book) gantt(g doc.Gantt) {
 	b.caption(g.ID, g.Caption, "Gambar", true)
 	parts := plot.Parts(g.Periods)
-	columns := ganttColumns(b.width(), parts)
+	columns := ganttColumns(b.width(), parts, noteWidth(g.Rows))
 	b.openTable("PetaJalan", columns, g.Caption, g.Alt)
 	b.ganttHead(g, columns)
 	for _, r := range g.Rows {
@@ -26,14 +26,27 @@ func (b *book) gantt(g doc.Gantt) {
 	b.source(g.Source)
 }
 
-// ganttColumns gives the first two columns two fifths of the width.
-func ganttColumns(width, parts int) []int {
+const ganttPerson = "Penanggung jawab"
+
+// noteWidth is what the second column needs so that no word in it is cut.
+func noteWidth(rows []doc.GanttRow) int {
+	need := broad(longestWord(ganttPerson))
+	for _, r := range rows {
+		need = max(need, broad(longestWord(r.Note)))
+	}
+	return int(need*tableType) + cellPadding + 1
+}
+
+// ganttColumns gives the first two columns two fifths of the width, the second
+// of them at least what it needs as far as half of that goes.
+func ganttColumns(width, parts, note int) []int {
 	part := 0
 	if parts > 0 {
 		part = width * 58 / 100 / parts
 	}
 	left := width - part*parts
-	columns := []int{left * 72 / 100, left - left*72/100}
+	note = min(max(left-left*72/100, note), left/2)
+	columns := []int{left - note, note}
 	for range parts {
 		columns = append(columns, part)
 	}
@@ -42,7 +55,7 @@ func ganttColumns(width, parts int) []int {
 
 func (b *book) ganttHead(g doc.Gantt, columns []int) {
 	b.raw("<w:tr>", rowHead)
-	for i, s := range []string{"Program", "Penanggung jawab"} {
+	for i, s := range []string{"Program", ganttPerson} {
 		b.raw("<w:tc>", cell{width: columns[i], shade: "sea-tint", bottom: true}.xml())
 		b.line(para{style: "KepalaTabel", keepNext: true}, s, run{})
 		b.raw("</w:tc>")
@@ -68,11 +81,7 @@ func gutter(side string) string {
 }
 
 func (b *book) ganttGroup(r doc.GanttRow, columns []int) {
-	total := 0
-	for _, c := range columns {
-		total += c
-	}
-	b.raw("<w:tr>", rowKept, "<w:tc>", cell{width: total, span: len(columns), shade: "ground"}.xml(), "<w:p>", para{style: "SelTabel", keepNext: true}.xml())
+	b.raw("<w:tr>", rowKept, "<w:tc>", cell{width: sum(columns), span: len(columns), shade: "ground"}.xml(), "<w:p>", para{style: "SelTabel", keepNext: true}.xml())
 	if r.Color != "" {
 		b.text("■ ", run{font: symbolFont, color: r.Color})
 	}

@@ -76,12 +76,9 @@ func override(name, contentType string) string {
 	return `<Override PartName="/` + name + `" ContentType="` + contentType + `"/>`
 }
 
-// members are the parts beside the main story, in the order of their names.
+// members are the parts beside the main story, in the order of their names. The
+// heads leave room on their line for the chapter, which is the field in them.
 func (b *book) members() []member {
-	title := b.Meta.Title
-	if b.Meta.Subtitle != "" {
-		title += " · " + b.Meta.Subtitle
-	}
 	story := func(name, id, root, kind, style, left, code string, width int) member {
 		return member{name, kind, wordType + kind + "+xml", id, margin(root, style, left, code, width)}
 	}
@@ -90,8 +87,8 @@ func (b *book) members() []member {
 		{"footnotes.xml", "footnotes", wordType + "footnotes+xml", "rIdCatatan", b.footnotes()},
 		story("footer1.xml", "rIdKaki", "ftr", "footer", "Footer", b.Meta.Author, "PAGE", textWidth),
 		story("footer2.xml", "rIdKakiLebar", "ftr", "footer", "Footer", b.Meta.Author, "PAGE", landscapeWidth),
-		story("header1.xml", "rIdKepala", "hdr", "header", "Header", title, "STYLEREF 1", textWidth),
-		story("header2.xml", "rIdKepalaLebar", "hdr", "header", "Header", title, "STYLEREF 1", landscapeWidth),
+		story("header1.xml", "rIdKepala", "hdr", "header", "Header", b.Meta.Title, "STYLEREF 1", textWidth),
+		story("header2.xml", "rIdKepalaLebar", "hdr", "header", "Header", b.Meta.Title, "STYLEREF 1", landscapeWidth),
 		{"numbering.xml", "numbering", wordType + "numbering+xml", "rIdNomor", b.numberings()},
 		{"settings.xml", "settings", wordType + "settings+xml", "rIdSetelan", settings},
 		{"styles.xml", "styles", wordType + "styles+xml", "rIdGaya", b.styles()},

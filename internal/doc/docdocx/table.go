@@ -1,6 +1,7 @@
 package docdocx
 
 import (
+	"cmp"
 	"strconv"
 
 	"gurindam/internal/doc"
@@ -64,7 +65,7 @@ func (b *book) table(t doc.Table) {
 func (b *book) grid(t doc.Table) {
 	columns, size := fitColumns(t, b.width())
 	b.openTable("TabelBuku", columns, t.Caption, "")
-	g := grid{b, t, columns, run{}}
+	g := grid{book: b, t: t, columns: columns}
 	if size != tableType {
 		g.run.size = size
 	}
@@ -72,7 +73,8 @@ func (b *book) grid(t doc.Table) {
 	if len(t.Rows) == 0 && t.Empty != "" {
 		g.row([]doc.Cell{{Text: []doc.Span{{Text: t.Empty, Italic: true}}, ColSpan: len(columns)}}, doc.Data)
 	}
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
+		g.follow = i == len(t.Rows)-2 && t.Rows[i+1].Kind == doc.Total
 		g.row(r.Cells, r.Kind)
 	}
 	if len(t.Rows) == 0 && t.Empty == "" && len(t.Head) == 0 {
@@ -83,11 +85,7 @@ func (b *book) grid(t doc.Table) {
 
 // openTable writes everything up to the first row, in schema order.
 func (b *book) openTable(style string, columns []int, caption, description string) {
-	total := 0
-	for _, c := range columns {
-		total += c
-	}
-	b.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW w:w="`, strconv.Itoa(total), `" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
+	b.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW w:w="`, strconv.Itoa(sum(columns)), `" w:type="dxa"/><w:tblLayout w:type="fixed"/>`,
 		`<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>`)
 	if caption != "" {
 		b.raw(`<w:tblCaption w:val="`, escape(caption), `"/>`)
@@ -138,6 +136,7 @@ type grid struct {
 	t       doc.Table
 	columns []int
 	run     run
+	follow  bool // the row stays with the next, which is its total
 }
 
 // over sums the widths of n columns from col on, as far as there are any.
@@ -170,7 +169,7 @@ var shades = map[doc.Shade][2]string{
 // since Word takes a row that does not fit for damage.
 func (g grid) row(cells []doc.Cell, kind doc.RowKind) {
 	g.raw("<w:tr>")
-	if longestText(cells) < 1500 {
+	if g.lines(cells) <= keptLines {
 		g.raw(rowKept)
 	}
 	col := 0
@@ -188,20 +187,33 @@ func (g grid) row(cells []doc.Cell, kind doc.RowKind) {
 	g.raw("</w:tr>")
 }
 
-func longestText(cells []doc.Cell) int {
-	n := 0
+// keptLines is how many lines a row may have and still be kept on one page: a
+// third of a landscape page, so that no taller one leaves a hole above it.
+const keptLines = 10
+
+// lines estimates how many lines the tallest cell of a row takes.
+func (g grid) lines(cells []doc.Cell) int {
+	n, col := 1, 0
+	size := cmp.Or(g.run.size, tableType)
 	for _, c := range cells {
-		n = max(n, len(plain(c.Text)))
+		width, span := g.over(col, max(c.ColSpan, 1))
+		if room := width - cellPadding; room > 0 {
+			n = max(n, 1+int(broad(plain(c.Text))*float64(size))/room)
+		}
+		col += span
 	}
 	return n
 }
 
 func (g grid) bodyCell(c doc.Cell, kind doc.RowKind, col int, props cell) {
 	r := g.run
-	p := para{style: "SelTabel", align: g.align(col)}
+	p := para{style: "SelTabel", align: g.align(col), keepNext: g.follow}
 	switch {
 	case kind == doc.Group:
-		props.shade, r.bold, p.keepNext, p.align = "ground", true, true, ""
+		props.shade, r.bold, p.keepNext = "ground", true, true
+		if props.span > 1 {
+			p.align = ""
+		}
 	case kind == doc.Total:
 		props.shade, r.bold = "ground", true
 	}
