@@ -561,7 +561,7 @@ func initiativeTable(d listData) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<div class=\"scroll lined sticky\" role=\"region\" tabindex=\"0\" aria-label=\"Daftar inisiatif\"><table class=\"stack\"><caption class=\"hidden\">Daftar inisiatif</caption> <thead><tr>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<div class=\"scroll lined sticky landscape\" role=\"region\" tabindex=\"0\" aria-label=\"Daftar inisiatif\"><table class=\"stack\"><caption class=\"hidden\">Daftar inisiatif</caption> <thead><tr>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
