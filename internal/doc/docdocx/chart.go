@@ -59,9 +59,9 @@ func (p chartBody) bars() {
 		p.raw("<c:spPr>", solidFill(seriesColor(s, n)), `</c:spPr><c:invertIfNegative val="0"/>`)
 		p.points(s, false)
 		if p.c.Kind != doc.StackedBars {
-			p.labels("outEnd", "ink", false)
+			p.labels("outEnd", "ink", false, nil)
 		} else {
-			p.labels("ctr", "paper", false)
+			p.labels("ctr", "paper", false, p.thin(s))
 		}
 		p.data(n, s)
 		p.raw("</c:ser>")
@@ -99,7 +99,7 @@ func (p chartBody) donut() {
 	p.raw(`<c:doughnutChart><c:varyColors val="1"/>`)
 	p.open(0, s)
 	p.points(s, true)
-	p.labels("", "paper", true)
+	p.labels("", "paper", true, p.slivers(s))
 	p.data(0, s)
 	p.raw(`</c:ser><c:firstSliceAng val="0"/><c:holeSize val="58"/></c:doughnutChart>`)
 }
@@ -137,25 +137,35 @@ func (p chartBody) points(s doc.Series, all bool) {
 	}
 }
 
-func (p chartBody) labels(position, color string, percent bool) {
+// labels writes the values beside their marks, but for those left out.
+func (p chartBody) labels(position, color string, percent bool, without []int) {
 	value, share, format := "1", "0", p.format()
 	if percent {
 		value, share, format = "0", "1", "0%"
 	}
-	p.raw(`<c:dLbls><c:numFmt formatCode="`, format, `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, chartText(700, color))
+	p.raw("<c:dLbls>")
+	for _, i := range without {
+		p.raw(`<c:dLbl><c:idx val="`, strconv.Itoa(i), `"/><c:delete val="1"/></c:dLbl>`)
+	}
+	p.raw(`<c:numFmt formatCode="`, format, `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, chartText(700, color))
 	if position != "" {
 		p.raw(`<c:dLblPos val="`, position, `"/>`)
 	}
 	p.raw(`<c:showLegendKey val="0"/><c:showVal val="`, value, `"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="`, share, `"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
 
-// format is the number format of the values, in the neutral notation that
-// programs show in the reader's own.
-func (p chartBody) format() string {
-	if p.c.Scale <= 0 {
-		return "#,##0"
+// indonesian is the language of a number format, for programs that would else
+// write numbers as the language of their menus does.
+const indonesian = "[$-421]"
+
+// format is the number format of the values.
+func (p chartBody) format() string { return fixed(p.c.Scale) }
+
+func fixed(decimals int) string {
+	if decimals <= 0 {
+		return indonesian + "#,##0"
 	}
-	return "#,##0." + strings.Repeat("0", min(p.c.Scale, 18))
+	return indonesian + "#,##0." + strings.Repeat("0", min(decimals, 18))
 }
 
 func (p chartBody) data(n int, s doc.Series) {
@@ -194,7 +204,7 @@ func (p chartBody) axes(sideways bool) {
 	if p.c.Unit != "" && p.c.Kind != doc.Radar {
 		p.raw(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="750" b="0">`, solidFill("ink-3"), `</a:defRPr></a:pPr><a:r><a:rPr lang="id-ID" sz="750" b="0">`, solidFill("ink-3"), "</a:rPr><a:t>", escape(p.c.Unit), `</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`)
 	}
-	p.raw(`<c:numFmt formatCode="#,##0.##" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`)
+	p.raw(`<c:numFmt formatCode="`, fixed(p.ticks()), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`)
 }
 
 func (p chartBody) negative() bool {

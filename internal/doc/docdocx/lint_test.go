@@ -195,7 +195,7 @@ var sequences = map[string]string{
 	"lineChart":  "grouping varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId",
 	"ser":        "idx order tx spPr invertIfNegative marker pictureOptions explosion dPt dLbls trendline errBars cat val smooth",
 	"dPt":        "idx invertIfNegative marker bubble3D explosion spPr",
-	"dLbls":      "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator showLeaderLines",
+	"dLbls":      "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator showLeaderLines",
 	"catAx":      "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto lblAlgn lblOffset noMultiLvlLbl",
 	"valAx":      "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossBetween majorUnit",
 	"scaling":    "logBase orientation max min",
