@@ -116,7 +116,7 @@ func galleryPage() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = Panel("Warna enam dimensi").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Panel("Enam warna").Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
