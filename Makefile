@@ -13,8 +13,8 @@ check: ## format, vet, staticcheck, tests and the law of imports
 test: ## the tests alone
 	go test ./...
 
-golden: ## write the recorded texts and files anew; read the difference before you commit
-	go test ./internal/publication/... ./internal/doc/... ./cmd/... -update
+golden: ## write the recorded texts and docs/generated anew; read the difference before you commit
+	go test ./internal/publication ./internal/app ./internal/db ./internal/law -update
 
 generate: ## templates into Go
 	go tool templ generate -path internal

@@ -31,10 +31,13 @@ type Site struct {
 // this machine.
 func NewSite(a *App, log *slog.Logger, hosts ...string) *Site {
 	s := &Site{app: a, shelf: &publicationweb.Shelf{}}
-	routes := planweb.Routes(a.Plans, planweb.Options{Files: s.shelf.Files, Downloads: a.downloads()})
-	routes = append(routes, publicationweb.Routes(a.Plans, s.shelf)...)
-	s.pages = web.New(web.Config{Hosts: hosts, Assets: publicationweb.Assets(), Log: log}, routes...)
+	s.pages = web.New(web.Config{Hosts: hosts, Assets: publicationweb.Assets(), Log: log}, a.routes(s.shelf)...)
 	return s
+}
+
+func (a *App) routes(shelf *publicationweb.Shelf) []web.Route {
+	pages := planweb.Routes(a.Plans, planweb.Options{Files: shelf.Files, Downloads: a.downloads()})
+	return append(pages, publicationweb.Routes(a.Plans, shelf)...)
 }
 
 func (a *App) downloads() []planweb.Download {

@@ -21,11 +21,11 @@ const (
 // chain lists the slices in the order they may import each other: each only those before it.
 var chain = []string{"region", "dataset", "rpjmd", "plan", "publication"}
 
-var words = []string{"doc", "doc/plot", "doc/typeset", "doc/pdf", "doc/typeset", "doc/pdf", "fault", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
+var words = []string{"doc", "doc/plot", "doc/typeset", "doc/pdf", "fault", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
 
-var engines = []string{"db", "db/migrations", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
+var engines = []string{"db", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
 
-var support = []string{"needs", "law", "db/dbtest", "doc/doctest", "plan/plantest", "web/webtest"}
+var support = []string{"needs", "golden", "law", "db/dbtest", "doc/doctest", "plan/plantest", "web/webtest"}
 
 // Place tells on which row a package stands, and for a slice, its store or its
 // face, which slice it belongs to. The path is relative to the module.

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"gurindam/internal/golden"
 )
 
 // source is one Go file of the module that is not a test.
@@ -124,7 +127,10 @@ func TestOuterThingsHaveOneDoor(t *testing.T) {
 	}
 }
 
-var writes = regexp.MustCompile(`(?i)\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+([a-z][a-z0-9]*)_[a-z0-9_]+`)
+var (
+	writes = regexp.MustCompile(`(?i)\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?([a-z][a-z0-9]*)_[a-z0-9_]+`)
+	tables = regexp.MustCompile(`^"([a-z][a-z0-9]*)_[a-z0-9_]+"$`) // of a db.Table, which writes too
+)
 
 func TestStoresWriteTheirOwnTables(t *testing.T) {
 	t.Parallel()
@@ -134,6 +140,15 @@ func TestStoresWriteTheirOwnTables(t *testing.T) {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
+			if pair, ok := n.(*ast.KeyValueExpr); ok {
+				key, _ := pair.Key.(*ast.Ident)
+				name, _ := pair.Value.(*ast.BasicLit)
+				if key != nil && key.Name == "Name" && name != nil {
+					if m := tables.FindStringSubmatch(name.Value); m != nil && m[1] != slice {
+						t.Errorf("%s keeps a list in a table of %s: %s", s.path, m[1], name.Value)
+					}
+				}
+			}
 			lit, ok := n.(*ast.BasicLit)
 			if !ok || lit.Kind != token.STRING {
 				return true
@@ -145,6 +160,27 @@ func TestStoresWriteTheirOwnTables(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+var owned = regexp.MustCompile(`(?i)\bCREATE\s+TABLE\s+"?([a-z][a-z0-9]*)_`)
+
+func TestEveryTableBelongsToASlice(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob(filepath.Join(root(t), "internal/db/migrations/*.sql"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no migrations found: %v", err)
+	}
+	for _, path := range files {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range owned.FindAllStringSubmatch(string(text), -1) {
+			if order(m[1]) < 0 {
+				t.Errorf("%s makes a table that starts with no slice: %s", filepath.Base(path), m[0])
+			}
+		}
 	}
 }
 
@@ -199,6 +235,66 @@ func TestTemplatesAreGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// The page about the house names every room that stands.
+func TestArchitectureIsTrue(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(filepath.Join(root(t), "docs/ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stands := map[string]bool{}
+	for _, s := range sources(t) {
+		room := strings.TrimPrefix(s.pkg, "internal/")
+		if stands[room] {
+			continue
+		}
+		stands[room] = true
+		if !strings.Contains(string(page), "`"+room+"`") {
+			t.Errorf("docs/ARCHITECTURE.md does not name `%s`", room)
+		}
+	}
+	for _, room := range slices.Concat(words, engines, support, chain) {
+		if !stands[room] {
+			t.Errorf("the law has a room that does not stand: %s", room)
+		}
+	}
+}
+
+func TestImportsAreOnPaper(t *testing.T) {
+	t.Parallel()
+	rows := []string{"words", "engines", "slices", "stores", "faces", "app", "command", "support of tests"}
+	imports := make([]map[string][]string, len(rows))
+	for _, s := range sources(t) {
+		row, _, _ := Place(s.pkg)
+		if imports[row] == nil {
+			imports[row] = map[string][]string{}
+		}
+		room := strings.TrimPrefix(s.pkg, "internal/")
+		imports[row][room] = append(imports[row][room], ours(s)...)
+	}
+	var b strings.Builder
+	b.WriteString("# Imports\n\nWritten by the tests of `internal/law` (`make golden`): what each room imports of this house.\n")
+	for i, name := range rows {
+		b.WriteString("\n## " + strings.ToUpper(name[:1]) + name[1:] + "\n\n")
+		for _, room := range slices.Sorted(maps.Keys(imports[i])) {
+			list := slices.Compact(slices.Sorted(slices.Values(imports[i][room])))
+			b.WriteString("- `" + room + "`" + strings.TrimSuffix(": "+strings.Join(list, ", "), ": ") + "\n")
+		}
+	}
+	golden.Same(t, filepath.Join(root(t), "docs/generated/imports.md"), b.String())
+}
+
+// ours lists the rooms of this house that a file imports.
+func ours(s source) []string {
+	var out []string
+	for _, name := range s.imports {
+		if room, ok := strings.CutPrefix(name, "gurindam/"); ok {
+			out = append(out, strings.TrimPrefix(room, "internal/"))
+		}
+	}
+	return out
 }
 
 func TestMay(t *testing.T) {

@@ -1,8 +1,6 @@
 package publication_test
 
 import (
-	"flag"
-	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -10,6 +8,7 @@ import (
 	"testing"
 
 	"gurindam/internal/doc"
+	"gurindam/internal/golden"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
 	"gurindam/internal/plan/workbook"
@@ -18,8 +17,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden texts")
 
 func load(t testing.TB, id string) publication.Set {
 	t.Helper()
@@ -46,27 +43,9 @@ func TestChaptersReadAsTheyShould(t *testing.T) {
 				t.Errorf("%s %s: missing in a full plan: %v", name, id, m)
 			}
 			for chapter, got := range chapters(d) {
-				golden(t, strings.Join([]string{name, string(id), chapter, "golden.txt"}, "."), got)
+				golden.Same(t, filepath.Join("testdata", strings.Join([]string{name, string(id), chapter, "golden.txt"}, ".")), got)
 			}
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("no golden text (run with -update): %v", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }
 
