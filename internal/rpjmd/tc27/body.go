@@ -21,10 +21,15 @@ type state struct {
 func (t *table) read() {
 	t.last, t.stack, t.up = -1, map[rpjmd.RenstraLevel]int{}, map[int]int{}
 	t.settleYears()
+	t.settleUnit()
+	t.tellColumns()
 	zeros := t.zeros()
 	for row := t.body; row < len(t.sheet.Rows); row++ {
 		switch {
-		case t.blank(row) || t.repeated(row) || t.aside(row):
+		case t.blank(row) || t.repeated(row):
+		case t.foot(row):
+			t.feet = append(t.feet, row)
+		case t.aside(row):
 		case t.layout == Purposes:
 			t.purpose(row)
 		default:
@@ -47,19 +52,15 @@ func (t *table) blank(row int) bool {
 	return true
 }
 
-// aside tells whether a row speaks of no part of the table: a signature, or the
-// sum at its foot.
+// aside tells whether a row speaks of no part of the table, such as a signature.
 func (t *table) aside(row int) bool {
 	for col, h := range t.heads {
 		c := at(t.sheet, row, col)
 		if cell.Absent(c) {
 			continue
 		}
-		text, _ := cell.Text(c)
 		switch h.field {
-		case code, name, purpose, group, tujuan, sasaran, ordinal:
-			return totalWords.MatchString(fold(text))
-		case indicator, output, reach, outcome:
+		case code, name, purpose, group, tujuan, sasaran, ordinal, indicator, output, reach, outcome:
 			return false
 		case target, finalTarget, baseline:
 			if n, _, _ := cell.Quantity(c, t.targets); n.Present() || c.Type == sheet.ErrorCell {
@@ -150,7 +151,6 @@ func (t *table) spoken(row int, f field, zeros map[int]bool) string {
 }
 
 var (
-	totalWords   = regexp.MustCompile(`^(jumlah|total|grand total|sub ?total)( (total|pagu|anggaran|belanja|dana|biaya|program|kegiatan|sub kegiatan|keseluruhan|seluruh\w*|[ivx0-9]+|opd|skpd))*$`)
 	levelPrefix  = regexp.MustCompile(`^(urusan|bidang urusan|program|sub kegiatan|subkegiatan|kegiatan)\b`)
 	prefixLevels = map[string]rpjmd.RenstraLevel{"urusan": rpjmd.RenstraUrusan, "bidang urusan": rpjmd.RenstraBidang, "program": rpjmd.RenstraProgram,
 		"kegiatan": rpjmd.RenstraKegiatan, "sub kegiatan": rpjmd.RenstraSubKegiatan, "subkegiatan": rpjmd.RenstraSubKegiatan}

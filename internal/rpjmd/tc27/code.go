@@ -36,6 +36,7 @@ type rawCode struct {
 	at    sheet.Ref
 	cell  sheet.Cell
 	split bool // over several columns, whose numbers lost only zeros in front
+	named bool // before the name, in one cell
 	note  *cell.Note
 }
 
@@ -57,12 +58,28 @@ func (t *table) rawCode(row int) rawCode {
 		}
 		parts = append(parts, tidyCode(text))
 	}
+	if len(parts) == 0 {
+		return t.codeBeforeName(row)
+	}
 	out.split = len(parts) > 1
 	out.text = strings.Join(parts, ".")
 	if out.split {
 		out.text = padded(out.text)
 	}
 	return out
+}
+
+// codeBeforeName finds the code of a row in the cell of its name.
+func (t *table) codeBeforeName(row int) rawCode {
+	for col, h := range t.heads {
+		if h.field != name {
+			continue
+		}
+		if code, _, ok := splitName(textAt(t.sheet, row, col)); ok {
+			return rawCode{text: code, at: t.ref(row, col), cell: at(t.sheet, row, col), named: true}
+		}
+	}
+	return rawCode{}
 }
 
 // tidyCode puts right what is no doubt: small x, spaces, signs between the parts.

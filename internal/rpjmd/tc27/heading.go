@@ -47,6 +47,8 @@ type head struct {
 	nth   int // "Tahun 1", where no year is named
 	power int // of ten: money in ribuan, jutaan
 	text  string
+	// unclear is the year of a column that says neither target nor money.
+	unclear string
 }
 
 // fold makes headings comparable: lower case, words only.
@@ -66,6 +68,7 @@ func has(text string, words ...string) bool {
 
 var (
 	moneyWords  = []string{"rp", "rupiah", "dana", "pagu", "anggaran", "pendanaan", "biaya", "rp000", "rpjuta"}
+	unread      = []string{"realisasi", "rasio", "tingkat capaian", "versi"}
 	targetWords = []string{"target", "volume", "k", "kinerja", "capaian"}
 )
 
@@ -88,6 +91,14 @@ func classify(levels []string) head {
 	if h.field == target || h.field == budget {
 		return h
 	}
+	if h.field == nothing && !has(all, unread...) {
+		switch {
+		case h.year > 0:
+			h.unclear = strconv.Itoa(h.year)
+		case h.nth > 0:
+			h.unclear = strconv.Itoa(h.nth)
+		}
+	}
 	h.year, h.nth = 0, 0
 	return h
 }
@@ -100,7 +111,7 @@ func fieldOf(all, own string, yearly bool) field {
 		return m
 	}
 	switch {
-	case has(all, "realisasi", "rasio", "tingkat capaian", "versi"):
+	case has(all, unread...):
 		return nothing
 	case has(all, "tolok ukur", "tolak ukur", "target kinerja keluaran", "target kinerja hasil", "target kinerja capaian") && !yearly:
 		switch {
@@ -169,11 +180,11 @@ func plainField(all, own string) field {
 		return office
 	case has(all, "keterangan", "ket", "catatan"):
 		return note
-	case has(all, "program", "kegiatan", "sub kegiatan", "subkegiatan", "uraian", "nomenklatur"):
+	case has(all, "program", "kegiatan", "sub kegiatan", "subkegiatan", "urusan", "uraian", "nomenklatur"):
 		return name
 	case has(own, moneyWords...):
 		return budget
-	case has(own, "target", "volume"):
+	case has(own, "target", "volume") || own == "k":
 		return target
 	case has(all, "no", "nomor"):
 		return ordinal
@@ -217,8 +228,8 @@ var scaled = []struct {
 	power int
 }{
 	{regexp.MustCompile(`\b(miliar|milyar|mil[iy]aran)\b`), 9},
-	{regexp.MustCompile(`\b(juta|jutaan|jt)\b|000\.000\b`), 6},
-	{regexp.MustCompile(`\b(ribu|ribuan|rb)\b|\brp\.? ?\(?\.?000\b|\(000\)`), 3},
+	{regexp.MustCompile(`\b(juta|jutaan|jt)\b|000[.,]000\b`), 6},
+	{regexp.MustCompile(`\b(ribu|ribuan|rb)\b|\brp\.? ?\(?\.?000\b|\(000\)|\b1[.,]000\b`), 3},
 }
 
 // powerOf reads "(Rp juta)" in a heading.

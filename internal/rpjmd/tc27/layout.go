@@ -2,7 +2,6 @@ package tc27
 
 import (
 	"slices"
-	"strings"
 
 	"gurindam/internal/rpjmd"
 	"gurindam/internal/sheet"
@@ -27,6 +26,7 @@ type table struct {
 	askedYear bool
 	mendings  map[mending]int
 	mends     []mend
+	feet      []int // rows that are sums of those above them
 }
 
 const (
@@ -92,6 +92,7 @@ func headings(s *sheet.Sheet, row int) (known, filled int) {
 
 // settle decides what kind of table it is, or that it is none.
 func (t *table) settle() bool {
+	t.settleCodes()
 	count := map[field]int{}
 	for _, h := range t.heads {
 		count[h.field]++
@@ -117,32 +118,8 @@ func (t *table) settle() bool {
 	default:
 		return false
 	}
-	t.joinCodeColumns()
 	t.notations()
 	return true
-}
-
-// joinCodeColumns takes unnamed columns beside a code column for parts of the
-// code, where they hold such parts: some tables spread a code over five columns.
-func (t *table) joinCodeColumns() {
-	for col := 1; col < len(t.heads); col++ {
-		if t.heads[col].field != nothing || t.heads[col].text != "" || t.heads[col-1].field != code {
-			continue
-		}
-		parts, other := 0, 0
-		for row := t.body; row < len(t.sheet.Rows); row++ {
-			switch text := textAt(t.sheet, row, col); {
-			case text == "":
-			case len(text) <= 4 && strings.Trim(strings.ToLower(text), "x.0123456789") == "":
-				parts++
-			default:
-				other++
-			}
-		}
-		if parts > other {
-			t.heads[col].field = code
-		}
-	}
 }
 
 // notations finds how the table writes decimals, from all columns of a kind.

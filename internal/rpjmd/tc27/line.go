@@ -12,6 +12,9 @@ import (
 func (t *table) line(row int, zeros map[int]bool) {
 	raw := t.rawCode(row)
 	title, titleCol := t.text(row, name)
+	if raw.named {
+		_, title, _ = splitName(title)
+	}
 	if text := t.spoken(row, tujuan, zeros); text != "" && text != t.tujuan {
 		t.tujuan, t.sasaran = text, ""
 	}

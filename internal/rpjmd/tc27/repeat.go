@@ -1,9 +1,11 @@
 package tc27
 
 import (
+	"fmt"
 	"slices"
 
 	"gurindam/internal/rpjmd"
+	"gurindam/internal/sheet"
 )
 
 // repeats leaves out rows that say nothing new: the same row a second time, and
@@ -25,24 +27,33 @@ func (r *reader) repeats() {
 		at, before := r.out.At[i], r.out.At[j]
 		switch {
 		case fold(row.Name) != fold(other.Name):
-			r.warn(at, row.Code.Text, "Periksa kode keduanya.", "Kode %s sudah dipakai di sel %s dengan nama lain: %q.", row.Code.Text, before.Name(), other.Name)
+			r.warn(at, row.Code.Text, "Periksa kode keduanya.", "Kode %s sudah dipakai di %s dengan nama lain: %q.", row.Code.Text, rowFrom(at, before), other.Name)
 		case same(row, other):
 			drop[i] = true
-			r.warn(at, row.Code.Text, "Hapus salah satu.", "Baris ini mengulang baris %d; dihitung sekali.", before.Row+1)
+			r.warn(at, row.Code.Text, "Hapus salah satu.", "Baris ini mengulang %s; dihitung sekali.", rowFrom(at, before))
 		case row.Indicator == other.Indicator && !funded(row):
 			drop[i] = true
-			r.warn(at, row.Code.Text, "Hapus salah satu.", "Baris ini mengulang baris %d dengan pagu 0; dilewati.", before.Row+1)
+			r.warn(at, row.Code.Text, "Hapus salah satu.", "Baris ini mengulang %s dengan pagu 0; dilewati.", rowFrom(at, before))
 		case row.Indicator == other.Indicator && !funded(other) && len(other.Years) <= len(row.Years):
 			drop[j] = true
 			first[row.Code.Text] = i
-			r.warn(before, row.Code.Text, "Hapus salah satu.", "Baris ini berpagu 0 dan diulang baris %d dengan pagu; dilewati.", at.Row+1)
+			r.warn(before, row.Code.Text, "Hapus salah satu.", "Baris ini berpagu 0 dan diulang %s dengan pagu; dilewati.", rowFrom(before, at))
 		case funded(row) && funded(other):
-			r.warn(at, row.Code.Text, "Pastikan pagunya tidak terhitung dua kali.", "Kode %s juga ada di baris %d dengan pagu sendiri; keduanya disimpan.", row.Code.Text, before.Row+1)
+			r.warn(at, row.Code.Text, "Pastikan pagunya tidak terhitung dua kali.", "Kode %s juga ada di %s dengan pagu sendiri; keduanya disimpan.", row.Code.Text, rowFrom(at, before))
 		}
 	}
 	if len(drop) > 0 {
 		r.without(drop)
 	}
+}
+
+// rowFrom names a row for who stands at another; it names the sheet too where that
+// is another one.
+func rowFrom(here, there sheet.Ref) string {
+	if here.Sheet == there.Sheet {
+		return fmt.Sprintf("baris %d", there.Row+1)
+	}
+	return fmt.Sprintf("baris %d lembar %q", there.Row+1, there.Sheet)
 }
 
 func same(a, b rpjmd.RenstraRow) bool {

@@ -22,6 +22,10 @@ func (t *table) resolve(raw rawCode, title string) (code string, level rpjmd.Ren
 	c := rpjmd.Code{Text: raw.text}
 	level = depths[strings.Count(raw.text, ".")+1]
 	if c.Valid() {
+		if wide, ok := t.wider(raw); ok {
+			t.mended(raw, wide, "satu-satunya kode dengan angka ini dalam nomenklatur")
+			return wide, level, t.checkName(wide, title)
+		}
 		return c.Text, level, t.checkName(c.Text, title)
 	}
 	readings := slices.DeleteFunc(c.Readings(), func(r string) bool { return !lawful(r) })
@@ -35,6 +39,21 @@ func (t *table) resolve(raw rawCode, title string) (code string, level rpjmd.Ren
 	}
 	t.mended(raw, chosen, why)
 	return chosen, level, t.checkName(chosen, title)
+}
+
+// wider gives a sub kegiatan whose number stood in a column of its own its four
+// digits, where the nomenclature has the code with four and not with two.
+func (t *table) wider(raw rawCode) (string, bool) {
+	i := strings.LastIndexByte(raw.text, '.')
+	if !raw.split || t.opt.Known == nil || strings.Count(raw.text, ".") != 5 || len(raw.text)-i-1 != 2 {
+		return "", false
+	}
+	wide := raw.text[:i+1] + "00" + raw.text[i+1:]
+	if _, known := t.official(raw.text); known {
+		return "", false
+	}
+	_, known := t.official(wide)
+	return wide, known
 }
 
 // choose takes the only reading there can be: by the law's list, by the loaded

@@ -84,6 +84,7 @@ func Read(b sheet.Book, opt Options) Result {
 	}
 	r.repeats()
 	for _, t := range r.tables {
+		t.compareFeet()
 		r.out.Tables = append(r.out.Tables, t.summary())
 	}
 	rpjmd.NameRows(r.out.Rows)

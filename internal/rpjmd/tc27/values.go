@@ -2,6 +2,7 @@ package tc27
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -138,7 +139,32 @@ func (t *table) amount(row, col int) (money.Rupiah, bool) {
 	if !t.say(row, col, note) {
 		return 0, false
 	}
+	if n := t.improbable(row, col, amount); n != nil {
+		t.say(row, col, n)
+		return 0, false
+	}
 	return amount, stated
+}
+
+// most is more than any office of a region spends in a year.
+const most = 100_000_000_000_000
+
+// improbable speaks of sums below zero, and of those that only the unit in the
+// heading makes larger than any office spends: the cell may hold whole rupiah.
+func (t *table) improbable(row, col int, amount money.Rupiah) *cell.Note {
+	power := t.heads[col].power
+	switch {
+	case amount < 0:
+		return &cell.Note{Severity: sheet.Error, Text: fmt.Sprintf("Pagu %s kurang dari nol.", amount), Advice: "Periksa tandanya."}
+	case amount <= most || power == 0:
+		return nil
+	}
+	choices := []string{amount.String()}
+	if whole, _, note := cell.RupiahIn(at(t.sheet, row, col), t.amounts, 0); note.Usable() {
+		choices = append(choices, whole.String())
+	}
+	return &cell.Note{Severity: sheet.Question, Text: fmt.Sprintf("Menurut satuan kolomnya jumlah ini %s, terlalu besar untuk satu OPD.", amount),
+		Advice: "Tulis semua sel kolom ini dalam satu satuan.", Choices: choices}
 }
 
 // measures reads the three measures of a DPA. The output of a sub kegiatan is its
