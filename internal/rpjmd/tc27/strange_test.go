@@ -1,0 +1,175 @@
+package tc27_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gurindam/internal/rpjmd/tc27"
+	"gurindam/internal/sheet"
+)
+
+// Tables as other offices lay them out, each with what is read from it.
+func TestLayoutsOfOtherOffices(t *testing.T) {
+	t.Parallel()
+	want := []string{
+		"program|2.16.02|PROGRAM INFORMASI|Persentase||2024:90=1000",
+		"kegiatan|2.16.02.2.01|Pengelolaan|Jumlah||2024:12=1000",
+		"sub kegiatan|2.16.02.2.01.0004|Media|Jumlah||2024:1=1000",
+	}
+	cases := map[string][][]any{
+		"K and Rp under a year": {
+			row("KODE", "URAIAN", "INDIKATOR", "TAHUN 2024", ""), row("", "", "", "K", "Rp"),
+			row("2.16.02", "PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row("2.16.02.2.01", "Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row("2.16.02.2.01.0004", "Media", "Jumlah", num("1"), num("1000")),
+		},
+		"a column for each part of the code, by name": {
+			row("Urusan", "Bidang", "Program", "Kegiatan", "Sub Kegiatan", "Uraian", "Indikator", "Target 2024", "Rp 2024"),
+			row(num("2"), num("16"), num("2"), "", "", "PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row(num("2"), num("16"), num("2"), num("2.01"), "", "Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row(num("2"), num("16"), num("2"), num("2.01"), "0004", "Media", "Jumlah", num("1"), num("1000")),
+		},
+		"the parts of the code named under Kode": {
+			row("Kode", "", "", "", "", "Uraian", "Indikator", "Target 2024", "Rp 2024"), row("Urusan", "Bidang Urusan", "Program", "Kegiatan", "Sub Kegiatan"),
+			row("2", "16", "02", "", "", "PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row("2", "16", "02", "2.01", "", "Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row("2", "16", "02", "2.01", "0004", "Media", "Jumlah", num("1"), num("1000")),
+		},
+		"code before the name": {
+			row("Program/Kegiatan/Sub Kegiatan", "Indikator", "Target 2024", "Rp 2024"),
+			row("2.16.02 PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row("2.16.02.2.01 - Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row("2.16.02.2.01.0004: Media", "Jumlah", num("1"), num("1000")),
+		},
+		"code and name under one heading": {
+			row("Kode dan Nama Program/Kegiatan", "Indikator", "Target 2024", "Rp 2024"),
+			row("2.16.02 PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row("2.16.02.2.01 Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row("2.16.02.2.01.0004 Media", "Jumlah", num("1"), num("1000")),
+		},
+	}
+	for name, rows := range cases {
+		r := read(tc27.Options{}, sheetOf(rows...))
+		if diff := cmp.Diff(want, linesOf(r)); diff != "" || len(r.Problems) > 0 {
+			t.Errorf("%s (-want +got)\n%s%v", name, diff, r.Problems)
+		}
+	}
+}
+
+// A column that would be lost is asked about where it belongs to a year, and told
+// where it is a stranger; an empty one is neither.
+func TestNoColumnIsLostInSilence(t *testing.T) {
+	t.Parallel()
+	r := read(tc27.Options{}, sheetOf(
+		row("Kode", "Program", "Indikator", "Target 2024", "Rp 2024", "Tahun 2025", "Prioritas", "Kosong"),
+		row("2.16.03", "Program A", "x", num("1"), num("5"), num("7"), "tinggi", ""),
+		row("JUMLAH", "", "", "", num("5"), "", "", "x"),
+	))
+	if mentions(r.Problems, "pertanyaan", "F1", "2025", "target atau pagu") != 1 || mentions(r.Problems, "peringatan", "G1", "tidak dikenal") != 1 || len(r.Problems) != 2 {
+		t.Errorf("problems: %v", r.Problems)
+	}
+}
+
+func TestUnitsOfMoneyAboveTheTable(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{
+		"(dalam ribuan rupiah)":                      "2024:1=1500000",
+		"RENCANA KERJA TAHUN 2024 (Rp juta)":         "2024:1=1500000000",
+		"Dalam Juta Rupiah":                          "2024:1=1500000000",
+		"satuan: Rp. 000":                            "2024:1=1500000",
+		"Pagu Dinas naik menjadi satu miliar rupiah": "2024:1=1500",
+		"RENSTRA 2024":                               "2024:1=1500",
+	} {
+		r := read(tc27.Options{}, sheetOf(row(title), row("Kode", "Program", "Indikator", "Target 2024", "Rp 2024"), row("2.16.03", "Program A", "x", num("1"), num("1500"))))
+		if got := line(r.Rows[0]); got != "program|2.16.03|Program A|x||"+want {
+			t.Errorf("%q: got %q, want %s", title, got, want)
+		}
+		if told := mentions(r.Problems, "A1", "satuan ini"); (told == 1) != (want != "2024:1=1500") {
+			t.Errorf("%q: told %d times; %v", title, told, r.Problems)
+		}
+	}
+}
+
+func TestImprobableMoney(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, heading string
+		value         any
+		severity      sheet.Severity
+		choices       int
+	}{
+		{"below zero", "Pagu 2024", num("-5"), sheet.Error, 0},
+		{"below zero in brackets", "Pagu 2024", "(1.500.000)", sheet.Error, 0},
+		{"whole rupiah under juta", "Pagu 2024 (Rp juta)", num("1500000000"), sheet.Question, 2},
+	} {
+		r := read(tc27.Options{}, sheetOf(row("Kode", "Program", "Indikator", "Target 2024", c.heading), row("2.16.03", "Program A", "x", num("1"), c.value)))
+		if len(r.Problems) != 1 || r.Problems[0].At.Name() != "E2" || r.Problems[0].Severity != c.severity || len(r.Problems[0].Choices) != c.choices {
+			t.Errorf("%s: got %v", c.name, r.Problems)
+		}
+	}
+}
+
+// Sums under the rows are kept out and compared; those of a part and of the whole
+// both count.
+func TestSumsAtTheFoot(t *testing.T) {
+	t.Parallel()
+	table := func(feet ...[]any) tc27.Result {
+		rows := [][]any{
+			row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024"),
+			row("2.16.02", "Program A", "x", num("1"), num("300")), row("2.16.02.2.01", "Kegiatan A", "y", num("1"), num("300")),
+			feet[0],
+			row("2.16.03", "Program B", "x", num("1"), num("500")),
+		}
+		return read(tc27.Options{}, sheetOf(append(rows, feet[1:]...)...))
+	}
+	for _, c := range []struct {
+		name string
+		feet [][]any
+		want map[string]int // problems by cell
+	}{
+		{"agree", [][]any{row("Jumlah", "", "", "", num("300")), row("", "Total Belanja Dinas Contoh", "", "", num("800"))}, nil},
+		{"part differs", [][]any{row("Sub Total I", "", "", "", num("400")), row("", "", "JUMLAH", "", num("800"))}, map[string]int{"E4": 1}},
+		{"whole differs", [][]any{row("", "Jumlah", "", "", num("300")), row("TOTAL", "", "", "", num("999"))}, map[string]int{"E6": 1}},
+	} {
+		r := table(c.feet...)
+		if len(r.Rows) != 3 {
+			t.Errorf("%s: rows %q", c.name, linesOf(r))
+		}
+		got := map[string]int(nil)
+		for _, p := range r.Problems {
+			if got == nil {
+				got = map[string]int{}
+			}
+			got[p.At.Name()]++
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: problems by cell (-want +got)\n%s%v", c.name, diff, r.Problems)
+		}
+	}
+}
+
+// A number in the column of the sub kegiatan may have lost two zeros or none; the
+// nomenclature tells.
+func TestNumberOfSubKegiatanByNomenclature(t *testing.T) {
+	t.Parallel()
+	known := func(code string) (string, bool) { return "Media", code == "2.16.02.2.01.0004" }
+	r := read(tc27.Options{Known: known}, sheetOf(
+		row("KODE", "", "", "", "", "SUB KEGIATAN", "INDIKATOR", "TARGET 2024", "PAGU 2024"),
+		row(num("2"), num("16"), num("2"), num("2.01"), num("4"), "Media", "Jumlah", num("1"), num("5")),
+	))
+	if got := r.Rows[0].Code.Text; got != "2.16.02.2.01.0004" || mentions(r.Problems, "A2", "nomenklatur") != 1 {
+		t.Errorf("got %q; %v", got, r.Problems)
+	}
+}
+
+func TestRepeatsOnOtherSheetsAreNamed(t *testing.T) {
+	t.Parallel()
+	a := sheetOf(row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024"), row("2.16.03", "Program A", "x", num("1"), num("5")))
+	b := a
+	b.Name = "Bidang Aptika"
+	r := read(tc27.Options{}, a, b)
+	if len(r.Rows) != 1 || mentions(r.Problems, "Bidang Aptika", `mengulang baris 2 lembar "T-C.27"`) != 1 {
+		t.Errorf("%q; %v", linesOf(r), r.Problems)
+	}
+}
