@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -98,11 +99,14 @@ func fingerprint(path string) (string, error) {
 	}
 	hash := sha256.New()
 	if !info.IsDir() {
-		data, err := os.ReadFile(path)
+		file, err := os.Open(path)
 		if err != nil {
 			return "", err
 		}
-		hash.Write(data)
+		defer file.Close()
+		if _, err := io.Copy(hash, file); err != nil {
+			return "", err
+		}
 		return hex.EncodeToString(hash.Sum(nil)), nil
 	}
 	root, err := os.OpenRoot(path)

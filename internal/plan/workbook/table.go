@@ -1,7 +1,10 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
@@ -94,15 +97,7 @@ func (t *table[T]) read(r *reader) {
 
 // order lists the columns found, in the order of the declaration and of the years.
 func (t *table[T]) order() []place {
-	var out []place
-	for i := range t.fields {
-		for p := range t.head.at {
-			if p.field == i {
-				out = append(out, p)
-			}
-		}
-	}
-	return out
+	return slices.SortedFunc(maps.Keys(t.head.at), func(a, b place) int { return cmp.Or(a.field-b.field, a.year-b.year) })
 }
 
 // signs finds how each column of figures writes its decimals.
