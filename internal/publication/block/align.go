@@ -40,15 +40,13 @@ func links(p *page) {
 		p.lack("kosong", "Kaitan inisiatif dengan RPJMD atau Renstra", sheetLink)
 		return
 	}
+	g := grid{key: "daftar", caption: "Keterkaitan inisiatif dengan RPJMD dan Renstra", wide: true, cols: []col{
+		{"Inisiatif", 7, doc.AlignLeft, ""}, {"Elemen RPJMD atau baris Renstra", 10, doc.AlignLeft, ""}, {"Jenis", 3, doc.AlignLeft, ""}, {"Alasan", 9, doc.AlignLeft, ""}, {"Halaman", 2, doc.AlignCenter, ""}}}
 	renstra := map[string]string{}
 	for _, r := range p.Renstra {
 		renstra[r.ID] = r.Code.Text + " " + r.Name
 	}
-	kinds := []plan.LinkKind{plan.Derives, plan.Supports, plan.Funds}
-	count := map[plan.LinkKind]int{}
-	unreasoned := 0
-	g := grid{key: "daftar", caption: "Keterkaitan inisiatif dengan RPJMD dan Renstra", wide: true, cols: []col{
-		{"Inisiatif", 7, doc.AlignLeft, ""}, {"Elemen RPJMD atau baris Renstra", 10, doc.AlignLeft, ""}, {"Jenis", 3, doc.AlignLeft, ""}, {"Alasan", 9, doc.AlignLeft, ""}, {"Halaman", 2, doc.AlignCenter, ""}}}
+	var shown []plan.Link
 	for _, d := range p.guide.Dimensions {
 		first := true
 		for _, l := range list {
@@ -59,36 +57,51 @@ func links(p *page) {
 			if first {
 				g.rows, first = append(g.rows, heading(len(g.cols), d.Name, d.Color)), false
 			}
-			count[l.Kind]++
-			if l.Reason == "" {
-				unreasoned++
-			}
-			target := c(l.Element)
-			if e, ok := p.RPJMD.Find(l.Element); ok {
-				target = c(e.Code + " (" + string(e.Level) + ") " + e.Text)
-			}
-			if l.Renstra != "" {
-				target = c("Renstra " + renstra[l.Renstra])
-			}
-			g.rows = append(g.rows, data(titled(l.Initiative, i.Name), target, c(string(l.Kind)), c(l.Reason), c(l.Page)))
+			shown = append(shown, l)
+			g.rows = append(g.rows, data(titled(l.Initiative, i.Name), p.linkTarget(l, renstra), c(string(l.Kind)), c(l.Reason), c(l.Page)))
+		}
+	}
+	text := fmt.Sprintf("Tercatat %s%s", prose.Count(len(list), "kaitan"), linkSentence(shown))
+	p.say("uraian", t("%s (", text), ref(p.id("daftar"), "tabel berikut"), t(")."))
+	p.table(g)
+}
+
+// linkTarget names what a link leads to.
+func (p *page) linkTarget(l plan.Link, renstra map[string]string) doc.Cell {
+	if l.Renstra != "" {
+		return c("Renstra " + renstra[l.Renstra])
+	}
+	if e, ok := p.RPJMD.Find(l.Element); ok {
+		return c(e.Code + " (" + string(e.Level) + ") " + e.Text)
+	}
+	return c(l.Element)
+}
+
+// linkSentence goes on with how many links are of which kind.
+func linkSentence(list []plan.Link) string {
+	count := map[plan.LinkKind]int{}
+	unreasoned := 0
+	for _, l := range list {
+		count[l.Kind]++
+		if l.Reason == "" {
+			unreasoned++
 		}
 	}
 	var parts []string
-	for _, k := range kinds {
+	for _, k := range []plan.LinkKind{plan.Derives, plan.Supports, plan.Funds} {
 		if count[k] > 0 {
 			parts = append(parts, fmt.Sprintf("%s bersifat %s", prose.Digits(count[k]), k))
 		}
 	}
-	text := fmt.Sprintf("Tercatat %s", prose.Count(len(list), "kaitan"))
+	text := ""
 	switch {
 	case len(parts) == 1 && len(count) == 1:
-		text += ", seluruhnya" + strings.TrimLeft(parts[0], "0123456789.")
+		text = ", seluruhnya" + strings.TrimLeft(parts[0], "0123456789.")
 	case len(parts) > 0:
-		text += ": " + prose.List(parts)
+		text = ": " + prose.List(parts)
 	}
 	if unreasoned > 0 {
 		text += fmt.Sprintf("; %s belum beralasan", prose.Number(unreasoned))
 	}
-	p.say("uraian", t("%s (", text), ref(p.id("daftar"), "tabel berikut"), t(")."))
-	p.table(g)
+	return text
 }
