@@ -35,18 +35,32 @@ func WriteMarked(w io.Writer, path string, b sheet.Book, problems []sheet.Proble
 }
 
 // Mark is WriteMarked for a file in memory; data is nil where it was no workbook.
+// A workbook that cannot be marked as it is, is built anew from what was read.
 func Mark(w io.Writer, data []byte, b sheet.Book, problems []sheet.Problem) error {
-	m := &marker{book: b, problems: slices.Clone(problems), style: palette{made: map[look]int{}}, filled: map[[2]int]int{}, names: map[string]string{}}
-	slices.SortStableFunc(m.problems, func(a, b sheet.Problem) int { return int(a.Severity) - int(b.Severity) })
-	if err := m.open(data); err != nil {
+	problems = slices.Clone(problems)
+	slices.SortStableFunc(problems, func(a, b sheet.Problem) int { return int(a.Severity) - int(b.Severity) })
+	m, err := marked(data, b, problems)
+	if err != nil && data != nil {
+		m, err = marked(nil, b, problems)
+	}
+	if err != nil {
 		return fmt.Errorf("mark %s: %w", b.Name, err)
 	}
 	defer m.file.Close()
+	return m.file.Write(w)
+}
+
+func marked(data []byte, b sheet.Book, problems []sheet.Problem) (*marker, error) {
+	m := &marker{book: b, problems: problems, style: palette{made: map[look]int{}}, filled: map[[2]int]int{}, names: map[string]string{}}
+	if err := m.open(data); err != nil {
+		return nil, err
+	}
 	m.style.file = m.file
 	if err := m.write(); err != nil {
-		return fmt.Errorf("mark %s: %w", b.Name, err)
+		m.file.Close()
+		return nil, err
 	}
-	return m.file.Write(w)
+	return m, nil
 }
 
 // marker puts problems into a workbook.
@@ -61,6 +75,10 @@ type marker struct {
 
 func (m *marker) open(data []byte) error {
 	if data != nil && markable(m.book.Name, data) {
+		data, err := renumber(m.book.Name, data)
+		if err != nil {
+			return err
+		}
 		file, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: Limits{}.filled().Unpacked})
 		if err == nil {
 			m.file = file
