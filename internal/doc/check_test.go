@@ -89,3 +89,17 @@ func TestRoman(t *testing.T) {
 		}
 	}
 }
+
+func TestSealInGroups(t *testing.T) {
+	t.Parallel()
+	for mark, want := range map[string]string{
+		"":                     "",
+		"3fa9":                 "3fa9",
+		"3fa9c1d2":             "3fa9c1d2",
+		"3fa9c1d27be0846500ff": "3fa9c1d2 7be08465 00ff",
+	} {
+		if got := strings.Join(doc.Seal{Fingerprint: mark}.Groups(), " "); got != want {
+			t.Errorf("%q stands as %q, want %q", mark, got, want)
+		}
+	}
+}

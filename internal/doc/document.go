@@ -7,7 +7,10 @@
 // gives files that are equal, byte for byte.
 package doc
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Document is one book.
 type Document struct {
@@ -55,6 +58,16 @@ const (
 type Seal struct {
 	Fingerprint string // hexadecimal SHA-256 of the snapshot, all 64 digits
 	QR          string // what the code says
+}
+
+// Groups gives the fingerprint in pieces of eight, as people compare it: alike in
+// every format of a book.
+func (s Seal) Groups() []string {
+	var out []string
+	for piece := range slices.Chunk([]rune(s.Fingerprint), 8) {
+		out = append(out, string(piece))
+	}
+	return out
 }
 
 // Imprint is the page behind the cover: a list of label and value.

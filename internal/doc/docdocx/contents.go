@@ -47,18 +47,8 @@ func (b *book) imprint() {
 		b.raw("</w:p>")
 	}
 	if b.Cover.Seal.Fingerprint != "" {
-		b.line(para{style: "Sumber"}, "Sidik edisi "+grouped(b.Cover.Seal.Fingerprint), run{})
+		b.line(para{style: "Sumber"}, "Sidik edisi "+strings.Join(b.Cover.Seal.Groups(), " "), run{})
 	}
-}
-
-// grouped sets a fingerprint in groups of eight, as people compare it.
-func grouped(s string) string {
-	var out []string
-	for r := []rune(s); len(r) > 0; {
-		n := min(8, len(r))
-		out, r = append(out, string(r[:n])), r[n:]
-	}
-	return strings.Join(out, " ")
 }
 
 // contents writes the table of contents as a field whose result is complete:

@@ -30,7 +30,7 @@ func (b *book) cover() {
 	b.line(para{style: "SampulBawah"}, c.Foot, run{})
 	if c.Seal.Fingerprint != "" {
 		b.line(para{style: "SampulSidik"}, "Sidik edisi", run{bold: true})
-		b.line(para{style: "SampulSidik"}, grouped(c.Seal.Fingerprint), run{})
+		b.line(para{style: "SampulSidik"}, strings.Join(c.Seal.Groups(), " "), run{})
 	}
 	b.raw("</w:tc><w:tc>", cell{width: width - left, bottom: true}.xml(), "<w:p>", para{style: "SampulSidik", align: "right"}.xml())
 	if c.Seal.QR != "" {

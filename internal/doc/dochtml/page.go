@@ -64,14 +64,9 @@ func (p *page) seal(s doc.Seal) {
 	if code := plot.QR(s.QR); len(code.Shapes) > 0 {
 		p.raw(SVG(code, "Kode QR sidik edisi", s.QR))
 	}
-	if s.Fingerprint != "" {
+	if mark := s.Groups(); len(mark) > 0 {
 		p.raw("<p>Sidik edisi<br><code>")
-		for i := 0; i < len(s.Fingerprint); i += 8 {
-			if i > 0 {
-				p.raw(" ")
-			}
-			p.text(s.Fingerprint[i:min(i+8, len(s.Fingerprint))])
-		}
+		p.text(strings.Join(mark, " "))
 		p.raw("</code></p>")
 	}
 	p.raw("</div>")

@@ -72,24 +72,10 @@ func (b *book) coverFoot(p *pdf.Page, c doc.Cover, e element, edge Pt) {
 		y = bottom - 16*pt
 	}
 	y = b.down(p, l, c.Foot, e.Add("P"), left, y, short-edge-left)
-	if c.Seal.Fingerprint != "" {
+	if mark := c.Seal.Groups(); len(mark) > 0 {
 		l.size = 8.5 * pt
-		b.down(p, l, "Sidik edisi "+shortMark(c.Seal.Fingerprint), e.Add("P"), left, y, short-edge-left)
+		b.down(p, l, "Sidik edisi "+strings.Join(mark[:min(2, len(mark))], " "), e.Add("P"), left, y, short-edge-left)
 	}
-}
-
-// shortMark is the beginning of a fingerprint, in groups of four.
-func shortMark(s string) string { return grouped(s[:min(16, len(s))]) }
-
-func grouped(s string) string {
-	var b strings.Builder
-	for i, r := range strings.ToUpper(s) {
-		if i > 0 && i%4 == 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // qr paints the code of a seal on a light ground; false where there is none.

@@ -1,6 +1,8 @@
 package docpdf
 
 import (
+	"strings"
+
 	"gurindam/internal/doc"
 	"gurindam/internal/doc/pdf"
 	"gurindam/internal/doc/typeset"
@@ -74,7 +76,7 @@ func (b *book) seal(s doc.Seal, e element) []piece {
 		y = b.down(p, strong, "Sidik edisi (SHA-256)", e.Add("P"), at, y+8*pt, x+column-at)
 		number := l
 		number.family = b.faces.table
-		y = b.down(p, number, grouped(s.Fingerprint), e.Add("P"), at, y, x+column-at)
+		y = b.down(p, number, strings.Join(s.Groups(), " "), e.Add("P"), at, y, x+column-at)
 		b.down(p, l, "Data yang sama selalu memberi sidik yang sama. Pindai kode untuk memeriksa edisi ini.", e.Add("P"), at, y+3*pt, x+column-at)
 	}
 	return []piece{{height: 18 * pt}, {height: h, paint: paint}}
