@@ -2,7 +2,7 @@
 
 export CGO_ENABLED = 0
 
-.PHONY: check test golden generate bench run build release
+.PHONY: check check-pg test golden generate bench run build release
 
 check: ## format, vet, staticcheck, tests and the law of imports
 	@test -z "$$(git ls-files '*.go' | xargs gofmt -l)" || { echo "not formatted:"; git ls-files '*.go' | xargs gofmt -l; exit 1; }
@@ -13,15 +13,18 @@ check: ## format, vet, staticcheck, tests and the law of imports
 test: ## the tests alone
 	go test ./...
 
+check-pg: ## the stores on a PostgreSQL server of your own, named by GURINDAM_TEST_PG
+	@test -n "$$GURINDAM_TEST_PG" || { echo "set GURINDAM_TEST_PG=postgres://…"; exit 1; }
+	CI=true go test ./internal/db/... ./internal/app/... ./internal/*/*db/...
+
 golden: ## write the recorded texts and docs/generated anew; read the difference before you commit
 	go test ./internal/publication ./internal/app ./internal/db ./internal/law -update
 
 generate: ## templates into Go
 	go tool templ generate -path internal
 
-bench: ## speed and size, beside the peers this machine has
+bench: ## speed, beside a browser printing the same book where there is one
 	go test -run '^$$' -bench . -benchmem ./internal/...
-	@if command -v chromium >/dev/null; then scripts/bench-peers.sh; else echo "chromium not found: no peer to compare with"; fi
 
 run: ## the example city in the browser
 	go run ./cmd/gurindam demo
