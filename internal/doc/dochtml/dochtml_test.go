@@ -2,7 +2,9 @@ package dochtml_test
 
 import (
 	"bytes"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -274,4 +276,38 @@ func BenchmarkBook(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func TestTheCoverCanBeRead(t *testing.T) {
+	t.Parallel()
+	text := write(t, doctest.Sample()).text
+	kicker := regexp.MustCompile(`\.dok-kicker\{[^}]*color:#(\w{6})`).FindStringSubmatch(text)
+	grounds := regexp.MustCompile(`\.dok-sampul(?:\.\w+)?\{[^}]*background:#(\w{6})`).FindAllStringSubmatch(text, -1)
+	if kicker == nil || len(grounds) == 0 {
+		t.Fatal("the style does not colour the cover")
+	}
+	for _, g := range grounds {
+		if c := contrast(kicker[1], g[1]); c < 4.5 {
+			t.Errorf("#%s on #%s has a contrast of %.2f", kicker[1], g[1], c)
+		}
+	}
+}
+
+// contrast is that of WCAG, between two colours written as RRGGBB.
+func contrast(a, b string) float64 {
+	light := func(hex string) float64 {
+		sum := 0.0
+		for i, share := range []float64{0.2126, 0.7152, 0.0722} {
+			n, _ := strconv.ParseUint(hex[2*i:2*i+2], 16, 8)
+			v := float64(n) / 255
+			if v <= 0.03928 {
+				sum += share * v / 12.92
+			} else {
+				sum += share * math.Pow((v+0.055)/1.055, 2.4)
+			}
+		}
+		return sum
+	}
+	la, lb := light(a), light(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }

@@ -9,7 +9,7 @@ import (
 
 // Charts are drawn twice, for wide and for narrow screens, and scaled up by the
 // reader's program; Style shows the one that fits.
-const wideChart, narrowChart = 480, 236
+const wideChart, narrowChart = 440, 212
 
 func (p *page) figure(f doc.Figure) {
 	p.raw(`<figure class="dok-gambar"`, p.id(f.ID), ">")

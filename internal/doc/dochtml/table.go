@@ -1,8 +1,10 @@
 package dochtml
 
 import (
+	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gurindam/internal/doc"
 )
@@ -49,7 +51,7 @@ func (p *page) grid(t doc.Table) {
 		p.caption(t.ID, t.Caption)
 		p.raw("</span></caption>")
 	}
-	p.columns(t.Columns)
+	p.columns(t)
 	if len(t.Head) > 0 {
 		p.raw("<thead>")
 		starts := doc.Starts(t.Head)
@@ -66,17 +68,51 @@ func (p *page) grid(t doc.Table) {
 	p.raw("</table></div>")
 }
 
-// columns shares out the width in whole percents, by class.
-func (p *page) columns(cols []doc.Column) {
-	sum := 0
-	for _, c := range cols {
-		sum += max(c.Weight, 1)
+// longName is how many characters a row header has before its column gets room
+// for several words; codes need none.
+const longName = 15
+
+// columns shares out the width in whole percents, by class: by what the writer
+// of the table wants and by the root of what the columns hold, so that long
+// texts do not stand in a narrow strip beside empty room.
+func (p *page) columns(t doc.Table) {
+	weights, sum := make([]float64, len(t.Columns)), 0.0
+	held := means(t)
+	for i, c := range t.Columns {
+		weights[i] = math.Sqrt(float64(max(c.Weight, 1)) * max(held[i], 4))
+		sum += weights[i]
 	}
 	p.raw("<colgroup>")
-	for _, c := range cols {
-		p.raw(`<col class="w`, strconv.Itoa(max(1, max(c.Weight, 1)*100/sum)), `">`)
+	for _, w := range weights {
+		p.raw(`<col class="w`, strconv.Itoa(max(1, int(w*100/sum))), `">`)
 	}
 	p.raw("</colgroup>")
+}
+
+// means gives the mean length of the texts in each column.
+func means(t doc.Table) []float64 {
+	total, cells := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	for _, r := range t.Rows {
+		col := 0
+		for _, c := range r.Cells {
+			if c.ColSpan <= 1 && col < len(total) {
+				total[col], cells[col] = total[col]+float64(length(c.Text)), cells[col]+1
+			}
+			col += max(c.ColSpan, 1)
+		}
+	}
+	for i := range total {
+		total[i] /= max(cells[i], 1)
+	}
+	return total
+}
+
+func length(spans []doc.Span) int {
+	n := 0
+	for _, s := range spans {
+		n += utf8.RuneCountInString(s.Text)
+	}
+	return n
 }
 
 func (p *page) rows(t doc.Table) {
@@ -136,6 +172,9 @@ func (p *page) cell(c doc.Cell, align doc.Align, group bool) {
 		tag, scope, class = "th", ` scope="rowgroup"`, ""
 	case c.Head:
 		tag, scope = "th", ` scope="row"`
+	}
+	if scope == ` scope="row"` && length(c.Text) >= longName {
+		class = strings.TrimSpace(class + " nama")
 	}
 	p.raw("<", tag, scope, spanning(c), attr("class", class), ">")
 	p.inCell(c)
