@@ -25,11 +25,6 @@ func (a *App) Check(ctx context.Context, code region.Code) (plan.Snapshot, []pla
 	if err != nil {
 		return snapshot, nil, err
 	}
-	books, err := publication.Findings(snapshot)
-	if err != nil {
-		return snapshot, nil, err
-	}
-	findings := append(plan.Check(snapshot, guide), books...)
-	plan.SortFindings(findings)
-	return snapshot, findings, nil
+	findings, err := publication.Check(snapshot, guide)
+	return snapshot, findings, err
 }

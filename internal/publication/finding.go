@@ -7,6 +7,18 @@ import (
 	"gurindam/internal/plan"
 )
 
+// Check lists what keeps a plan from being published and what its books cannot say,
+// worst first.
+func Check(s plan.Snapshot, g plan.Guideline) ([]plan.Finding, error) {
+	books, err := Findings(s)
+	if err != nil {
+		return nil, err
+	}
+	list := append(plan.Check(s, g), books...)
+	plan.SortFindings(list)
+	return list, nil
+}
+
 // Findings lists what the books of a plan's set cannot say for want of data, and
 // what would embarrass them in print, each once however many books it touches.
 func Findings(s plan.Snapshot) ([]plan.Finding, error) {

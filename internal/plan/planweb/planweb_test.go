@@ -117,6 +117,7 @@ func TestPagesSay(t *testing.T) {
 		{Path: home + "/opd/DINKES", Says: []string{"Rekam medis", "Warga sehat"}},
 		{Path: home + "/opd/TIADA", Status: http.StatusNotFound, Says: []string{"Tidak ada OPD berkode \"TIADA\""}},
 		{Path: home + "/masalah", Says: []string{"Wajib: rencana belum dapat ditetapkan", "inisiatif tanpa OPD", "fakta tanpa sumber", "F-02"}},
+		{Path: home + "/masalah?tingkat=perlu", Says: []string{"belum ada, sehingga bagian bukunya kosong."}, Silent: []string{"Lembar ."}},
 		{Path: home + "/masalah?tingkat=saran", Says: []string{"Saran:"}, Silent: []string{"Wajib:"}},
 		{Path: home + "/masalah?opd=DINKES", Says: []string{"SB/02 x"}, Silent: []string{"F-02", "SE-01"}},
 		{Path: home + "/unduh", Says: []string{"Unduh rencana.xlsx"}},

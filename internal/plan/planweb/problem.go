@@ -1,10 +1,12 @@
 package planweb
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
 	"gurindam/internal/plan"
+	"gurindam/internal/publication"
 	"gurindam/internal/web"
 )
 
@@ -30,8 +32,12 @@ var severityTitles = map[plan.Severity]string{
 	plan.May:    "Saran: membuat rencana lebih baik",
 }
 
-// problems lists everything the check found, worst first.
+// problems lists everything the check found in the plan and in its books, worst first.
 func problems(v *view, r *http.Request) (shown, error) {
+	var err error
+	if v.findings, err = publication.Check(v.Snapshot, v.g); err != nil {
+		return shown{}, fmt.Errorf("check books: %w", err)
+	}
 	d := problemData{view: v, severity: r.URL.Query().Get("tingkat"), opd: r.URL.Query().Get("opd")}
 	for _, s := range severities {
 		g := problemGroup{severity: s}
