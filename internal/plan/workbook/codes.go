@@ -81,6 +81,7 @@ func (r *reader) resolve() {
 			r.refer(p, p.one)
 			continue
 		}
+		*p.many = r.commas(p.to, *p.many)
 		for i := range *p.many {
 			r.refer(p, &(*p.many)[i])
 		}
@@ -89,6 +90,23 @@ func (r *reader) resolve() {
 	for _, b := range r.budgets {
 		r.checkNomenclature(b)
 	}
+}
+
+// commas takes apart what people separated by commas, where it is no code or name
+// as a whole and every piece is one: names of offices hold commas too.
+func (r *reader) commas(to space, list []string) []string {
+	var out []string
+	for _, text := range list {
+		pieces := strings.FieldsFunc(text, func(c rune) bool { return c == ',' })
+		_, whole := r.lookup(to, text)
+		if whole || slices.ContainsFunc(pieces, func(piece string) bool { _, ok := r.lookup(to, piece); return !ok }) {
+			pieces = []string{text}
+		}
+		for _, piece := range pieces {
+			out = append(out, strings.TrimSpace(piece))
+		}
+	}
+	return out
 }
 
 // distinct drops what two ways of writing turned out to mean twice.

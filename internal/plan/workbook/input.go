@@ -190,7 +190,7 @@ func (in *input) year() int {
 }
 
 // quarterForm knows 2019-T1, 2019 TW II, Triwulan IV 2019.
-var quarterForm = regexp.MustCompile(`^(?:(\d{4})[\s./-]*(?:triwulan|tw|t|q)[\s.-]*([1-4]|iv|i{1,3})|(?:triwulan|tw|t|q)[\s.-]*([1-4]|iv|i{1,3})[\s./-]+(?:tahun\s+)?(\d{4}))$`)
+var quarterForm = regexp.MustCompile(`^(?:(\d{4})[\s./-]*(?:triwulan|tw|t|q)(?:[\s-]*ke)?[\s.-]*([1-4]|iv|i{1,3})|(?:triwulan|tw|t|q)(?:[\s-]*ke)?[\s.-]*([1-4]|iv|i{1,3})[\s./-]+(?:tahun\s+)?(\d{4}))$`)
 
 func (in *input) quarter() plan.Quarter {
 	m := quarterForm.FindStringSubmatch(strings.ToLower(in.shown()))

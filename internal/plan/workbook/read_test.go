@@ -121,6 +121,10 @@ func TestProblems(t *testing.T) {
 		"separator in a code":           {[]cell{{"opd", 1, "Kode", "A;B"}}, sheet.Error, "opd!A2", []string{"titik koma"}},
 		"heading that means nothing":    {[]cell{{"opd", 0, "Keterangan", "Singkatn"}}, sheet.Warning, "opd!D1", []string{"Mungkin Singkatan"}},
 		"heading that stands twice":     {[]cell{{"opd", 0, "Keterangan", "Nama"}}, sheet.Error, "opd!D1", []string{"dua kali"}},
+		"heading with no likeness":      {[]cell{{"rencana_aksi", 0, "Pagu 2019", "Anggaran 2019"}}, sheet.Warning, "rencana_aksi!S1", []string{"samakan judulnya"}},
+		"yearly heading gone":           {[]cell{{"rencana_aksi", 0, "Pagu 2019", ""}}, sheet.Warning, "rencana_aksi!A1", []string{"Pagu 2019", "dianggap kosong"}},
+		"optional heading gone":         {[]cell{{"rencana_aksi", 0, "Mitra", ""}}, sheet.Warning, "rencana_aksi!A1", []string{"Mitra", "dianggap kosong"}},
+		"comma before an unknown OPD":   {[]cell{{"rencana_aksi", 1, "OPD pendukung", "DINKES, DISHUB"}}, sheet.Error, "rencana_aksi!P2", []string{"DINKES, DISHUB"}},
 		"required heading gone":         {[]cell{{"opd", 0, "Nama", ""}}, sheet.Error, "opd!A1", []string{`"Nama"`}},
 		"year of the heading outside":   {[]cell{{"sasaran", 0, "Target 2023", "Target 2033"}}, sheet.Error, "sasaran!K1", []string{"2033"}},
 		"readiness closed by something": {[]cell{{"kesiapan", 1, "Ditutup oleh", "SG-99"}}, sheet.Error, "kesiapan!I2", []string{"inisiatif atau rencana pendukung"}},
@@ -213,11 +217,32 @@ func TestCodesThatBecameNumbersAreAsked(t *testing.T) {
 
 func TestQuartersAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]int{"2019-T2": 2, "2019-t2": 2, "2019 TW II": 2, "Triwulan 2 2019": 2, "TW-II/2019": 2, "2019Q2": 2, "T2 tahun 2019": 2,
+	for text, want := range map[string]int{"2019-T2": 2, "2019-t2": 2, "2019 TW II": 2, "Triwulan 2 2019": 2, "TW-II/2019": 2, "2019Q2": 2, "T2 tahun 2019": 2, "Triwulan ke-2 2019": 2,
 		"2019": 0, "20192": 0, "2019-2": 0, "2019-T5": 0, "T2": 0, "2019-TII2": 0} {
 		got, problems := readFull(t, func(b *sheet.Book) { put(t, b, "peta_jalan", 1, "Mulai", text) }, workbook.Options{})
 		if q := got.Masterplan.Initiatives[0].Schedule.Start.Quarter; q != want || sheet.Stops(problems) != (want == 0) {
 			t.Errorf("%q: quarter %d, want %d; %v", text, q, want, problems)
+		}
+	}
+}
+
+// A comma separates codes only where all its pieces are codes or names: names of
+// offices hold commas too.
+func TestCommasBetweenCodes(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"DINKES, DISKOMINFO":               {"DINKES", "DISKOMINFO"},
+		"DINKES,dinkes; DISKOMINFO":        {"DINKES", "DISKOMINFO"},
+		"Dinas Arsip, Buku dan Data, OPDX": nil,
+	} {
+		got, problems := readFull(t, func(b *sheet.Book) { put(t, b, "rencana_aksi", 1, "OPD pendukung", text) }, workbook.Options{})
+		if sheet.Stops(problems) != (want == nil) {
+			t.Errorf("%q: %v", text, problems)
+		}
+		if want != nil {
+			if diff := cmp.Diff(want, got.Masterplan.Initiatives[0].Supporting); diff != "" {
+				t.Errorf("%q (-want +got)\n%s", text, diff)
+			}
 		}
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
+	"gurindam/internal/period"
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
 	"gurindam/internal/sheet/cell"
@@ -125,7 +127,12 @@ func (t *table[T]) checkHeader(r *reader) {
 	}
 	for _, col := range t.head.unknown {
 		ref, text := at(col)
-		r.add(ref, sheet.Warning, text, "Kolom tidak dikenal dan diabaikan.", r.suggest(text, headingsOf(t.fields).titles))
+		advice := cmp.Or(r.suggest(text, headingsOf(t.fields).titles), "Bila isinya perlu, samakan judulnya dengan templat.")
+		r.add(ref, sheet.Warning, text, "Kolom tidak dikenal dan diabaikan.", advice)
+	}
+	if lost := t.lost(r); len(lost) > 0 {
+		ref, _ := at(0)
+		r.add(ref, sheet.Warning, "", "Kolom dari templat yang tidak ada: "+strings.Join(lost, ", ")+". Isinya dianggap kosong.", "Tambahkan kolomnya bila isinya perlu.")
 	}
 	for _, col := range t.head.twice {
 		ref, text := at(col)
@@ -162,6 +169,29 @@ func (t *table[T]) at(i int, key string, year int) sheet.Ref {
 		}
 	}
 	return ref
+}
+
+// lost names the columns of the template that the sheet has not, so that a column
+// someone deleted or renamed is not emptied without a word. Required ones are
+// errors of their own.
+func (t *table[T]) lost(r *reader) []string {
+	var out []string
+	for i, f := range t.fields {
+		switch {
+		case f.Required:
+		case f.scope == once:
+			if _, ok := t.head.at[place{i, 0}]; !ok {
+				out = append(out, f.Title)
+			}
+		case f.scope == planYears && r.span != (period.Span{}):
+			for _, year := range r.span.Years() {
+				if _, ok := t.head.at[place{i, year}]; !ok {
+					out = append(out, yearly(f.Title, " ", year))
+				}
+			}
+		}
+	}
+	return out
 }
 
 // nameRows gives codes to rows without one: the prefix and the number of the row.
