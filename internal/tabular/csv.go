@@ -115,12 +115,17 @@ func (s *splitter) record() ([]string, error) {
 func (s *splitter) field() (field string, end bool) {
 	if strings.HasPrefix(s.text, `"`) {
 		if quoted, rest, ok := s.quoted(); ok {
+			whole := s.text
 			s.text = rest
 			tail, end := s.plain()
-			if tail != "" {
-				s.bare++
+			if tail == "" || !strings.Contains(quoted, "\n") {
+				if tail != "" {
+					s.bare++
+				}
+				return quoted + tail, end
 			}
-			return quoted + tail, end
+			// The quote that seems to close opens or closes something in a later line.
+			s.text = whole
 		}
 		s.bare++
 	}

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -111,6 +112,9 @@ func (g *grid) cell(l *lexer) error {
 				if s.value, ok = text.done(); !ok {
 					return g.book.pack.longText(g.lim)
 				}
+			}
+			if s.kind == "s" && g.book.strings == nil {
+				return g.book.pack.broken(errors.New("the shared texts are missing"))
 			}
 			return g.keep(row, col, g.convert(s))
 		}

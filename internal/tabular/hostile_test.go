@@ -90,6 +90,7 @@ func TestRefusals(t *testing.T) {
 		{"many parts", "a.xlsx", archive(t, false, make([]part, 3000)...), fault.TooLarge, "mengembang"},
 		{"two parts of one name", "a.xlsx", archive(t, false, part{"xl/Workbook.xml", workbookPart}), fault.Invalid, "dua bagian"},
 		{"no sheet part", "a.xlsx", archive(t, false), fault.Invalid, "rusak"},
+		{"shared texts gone", "a.xlsx", archive(t, false, part{"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>`}), fault.Invalid, "rusak"},
 		{"entities", "a.xlsx", archive(t, false, part{"xl/worksheets/sheet1.xml", `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>`}), fault.Invalid, "rusak"},
 		{"unclosed", "a.xlsx", archive(t, false, part{"xl/worksheets/sheet1.xml", `<worksheet><sheetData><row><c><v>1`}), fault.Invalid, "rusak"},
 		{"hidden only", "a.xlsx", archive(t, true, part{"[Content_Types].xml", typesPart}, part{"_rels/.rels", topRels}, part{"xl/_rels/workbook.xml.rels", workbookRels},

@@ -138,6 +138,7 @@ func TestReadCSVKinds(t *testing.T) {
 		{"wrapped lines", "\"akun,anggaran\"\n\"PAD,\"\"3.915,51 M\"\"\"\n\"Lain,\"\"1,0 M\"\"\"\n", rows([]string{"akun", "anggaran"}, []string{"PAD", "3.915,51 M"}, []string{"Lain", "1,0 M"}), 1},
 		{"wrapped lines, inner quotes single", "\"akun,anggaran\"\n\"PAD,\"3.915,51 M\"\"\n", rows([]string{"akun", "anggaran"}, []string{"PAD", "3.915,51 M"}), 1},
 		{"all quoted is not wrapped", "\"a\",\"b\"\n\"1\",\"2\"\n", rows([]string{"a", "b"}, []string{"1", "2"}), 0},
+		{"quote closed by one of a later line", "a,b,c\n1,\"x,2\n3,y \"z\" w,4\n", rows([]string{"a", "b", "c"}, []string{"1", "\"x", "2"}, []string{"3", "y \"z\" w", "4"}), 1},
 		{"bare quotes", "a,b\nlebar 3\" pipa,2\n\"tak ditutup,3\n4,5\n", rows([]string{"a", "b"}, []string{"lebar 3\" pipa", "2"}, []string{"\"tak ditutup", "3"}, []string{"4", "5"}), 1},
 		{"Windows-1252", "a,b\nd\xe9j\xe0,2\n", rows([]string{"a", "b"}, []string{"déjà", "2"}), 1},
 		{"UTF-16", "\xff\xfea\x00,\x00b\x00\n\x001\x00,\x002\x00", rows([]string{"a", "b"}, []string{"1", "2"}), 1},

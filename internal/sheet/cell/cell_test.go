@@ -255,6 +255,7 @@ func TestText(t *testing.T) {
 		"Kehidupan\u00a0Beragama":                "Kehidupan Beragama",
 		"2018â€“2023":                            "2018–2023",
 		"Kota Â\u00a0Tanjungpinang":              "Kota Tanjungpinang",
+		"Informasi â€“ layanan\u00a0publik é":    "Informasi – layanan publik é",
 		"Âksara yang memang begitu":              "Âksara yang memang begitu",
 	} {
 		got, note := Text(text(in))

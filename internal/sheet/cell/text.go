@@ -92,8 +92,31 @@ func recode(s string) (string, bool) {
 	if !strings.ContainsAny(s, "ÂÃâ") {
 		return s, false
 	}
+	var out strings.Builder
+	found := false
+	for s != "" {
+		plain := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+		if plain < 0 {
+			plain = len(s)
+		}
+		out.WriteString(s[:plain])
+		s = s[plain:]
+		end := strings.IndexFunc(s, func(r rune) bool { return r < utf8.RuneSelf })
+		if end < 0 {
+			end = len(s)
+		}
+		run, ok := recodeRun(s[:end])
+		out.WriteString(run)
+		found, s = found || ok, s[end:]
+	}
+	return out.String(), found
+}
+
+// recodeRun puts right one run of letters beyond ASCII; the others of a text may
+// be as they should be.
+func recodeRun(s string) (string, bool) {
 	bytes, err := charmap.Windows1252.NewEncoder().String(s)
-	if err != nil || bytes == s || !utf8.ValidString(bytes) {
+	if s == "" || err != nil || !utf8.ValidString(bytes) {
 		return s, false
 	}
 	return bytes, true
