@@ -286,7 +286,7 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 	office, totext := needs.Program(t, "soffice"), needs.Program(t, "pdftotext")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "buku.docx")
-	if err := os.WriteFile(file, write(t, doctest.Sample(), docdocx.Options{PageOf: map[string]int{"visi": 1}}).raw, 0o600); err != nil {
+	if err := os.WriteFile(file, write(t, doctest.Sample(), docdocx.Options{PageOf: map[string]int{"visi": 1, "t-anggaran": 12}}).raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	convert := exec.CommandContext(t.Context(), office, "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profil"), "--convert-to", "pdf", "--outdir", dir, file)
@@ -306,6 +306,9 @@ func TestLibreOfficeReadsIt(t *testing.T) {
 		if strings.Count(text, want) < 2 { // in its list and in its place
 			t.Errorf("%q stands %d times in the text", want, strings.Count(text, want))
 		}
+	}
+	if !regexp.MustCompile(`Rencana aksi Smart Governance ?\.{9,} ?12 `).MatchString(text) {
+		t.Error("the list of tables shows no page")
 	}
 	for _, want := range []string{"Lihat Gambar 1.1 dan Tabel 2.1", "RPJMD Kota Contoh 2018–2023, Bab V.", "visi pada Bab I.", "Forum belum dibentuk."} {
 		if !strings.Contains(text, want) {
