@@ -116,7 +116,7 @@ func (b *book) ganttCells(g doc.Gantt, r doc.GanttRow, columns []int) {
 		for n := range max(p.Parts, 1) {
 			c := cell{width: columns[2]}
 			if at >= from && at < to {
-				c.shade, c.borders = fill, gutter("top")+edge("left", fill)+gutter("bottom") // no seam within a bar
+				c.shade, c.borders = fill, gutter("top")+gutter("bottom")
 			} else if n == 0 {
 				c.borders = edge("left", "line")
 			}

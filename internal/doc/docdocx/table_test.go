@@ -101,17 +101,3 @@ func TestTheHeadHasRoomForTheChapter(t *testing.T) {
 		}
 	}
 }
-
-func TestBarsOfARoadMapHaveNoSeams(t *testing.T) {
-	t.Parallel()
-	table := only(t, doc.Gantt{ID: "g", Caption: "G", Periods: []doc.GanttPeriod{{Label: "2019", Parts: 4}}, Rows: []doc.GanttRow{{Label: "x", From: 1, To: 3, Color: "gov"}}})
-	var seams []string
-	for _, c := range table.all("tc") {
-		if fill := c.all("shd"); len(fill) > 0 && fill[0].attrs["fill"] == doc.Color("gov") {
-			seams = append(seams, c.all("left")[0].attrs["color"])
-		}
-	}
-	if diff := cmp.Diff([]string{doc.Color("gov"), doc.Color("gov")}, seams); diff != "" {
-		t.Errorf("colours between the parts of a bar (-want +got):\n%s", diff)
-	}
-}
