@@ -34,7 +34,7 @@ type importPlanCommand struct{ intake }
 type importRenstraCommand struct {
 	intake
 	OPD       string `name:"opd" required:"" placeholder:"KODE" help:"Kode OPD pemilik Renstra, seperti pada lembar OPD."`
-	FirstYear int    `placeholder:"TAHUN" help:"Tahun yang disebut \"Tahun 1\" dalam berkas (bawaan tahun pertama rencana)."`
+	FirstYear int    `placeholder:"TAHUN" help:"Tahun yang disebut \"Tahun 1\" dalam berkas (bila tidak disebut, ditanyakan)."`
 }
 
 // Run reads a plan and saves it.

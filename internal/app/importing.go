@@ -31,6 +31,20 @@ type Taken struct {
 	Tables   []tc27.Table       // what a Renstra workbook holds
 }
 
+// noted gives what the reading of the file itself had to tell, such as hidden
+// sheets left out or an assumed coding, a place among the problems.
+func noted(b sheet.Book) []sheet.Problem {
+	var out []sheet.Problem
+	for _, note := range b.Notes {
+		p := sheet.Problem{Severity: sheet.Warning, Text: note}
+		if len(b.Sheets) > 0 {
+			p.At.Sheet = b.Sheets[0].Name
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
 // DefaultGuideline is the guideline of a workbook that names none.
 const DefaultGuideline = "kominfo-2019"
 
@@ -53,6 +67,7 @@ func (a *App) ImportPlan(ctx context.Context, path string, code region.Code, dry
 	if taken.Snapshot, taken.Problems, err = readPlan(book, where, lookup); err != nil {
 		return taken, err
 	}
+	taken.Problems = append(noted(book), taken.Problems...)
 	if dry || sheet.Stops(taken.Problems) {
 		return taken, nil
 	}

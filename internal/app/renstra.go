@@ -12,25 +12,21 @@ import (
 )
 
 // ImportRenstra reads the Renstra rows of one office and saves them, unless dry
-// or kept back by problems. first is the year called "Tahun 1" in the workbook;
-// 0 means the first year of the plan.
+// or kept back by problems. first is the year called "Tahun 1" in the workbook, 0
+// where it is not known: a Renstra need not begin with the plan, so it is asked.
 func (a *App) ImportRenstra(ctx context.Context, path string, code region.Code, opd string, first int, dry bool) (Taken, error) {
-	snapshot, err := a.Plans.Snapshot(ctx, code)
-	if err != nil {
+	if _, err := a.Plans.Snapshot(ctx, code); err != nil {
 		return Taken{}, err
 	}
 	book, err := tabular.Read(path, tabular.Limits{})
 	if err != nil {
 		return Taken{}, err
 	}
-	if first == 0 {
-		first = snapshot.Masterplan.Profile.Period.First
-	}
 	result, err := a.readRenstra(ctx, book, tc27.Options{OPD: opd, FirstYear: first})
 	if err != nil {
 		return Taken{}, err
 	}
-	taken := Taken{Book: book, Rows: result.Rows, Problems: result.Problems, Tables: result.Tables}
+	taken := Taken{Book: book, Rows: result.Rows, Problems: append(noted(book), result.Problems...), Tables: result.Tables}
 	if dry || sheet.Stops(taken.Problems) {
 		return taken, nil
 	}

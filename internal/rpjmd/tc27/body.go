@@ -2,6 +2,7 @@ package tc27
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gurindam/internal/rpjmd"
@@ -23,6 +24,7 @@ func (t *table) read() {
 	t.settleYears()
 	t.settleUnit()
 	t.tellColumns()
+	t.tellRivals()
 	zeros := t.zeros()
 	for row := t.body; row < len(t.sheet.Rows); row++ {
 		switch {
@@ -104,7 +106,7 @@ func (t *table) text(row int, f field) (text string, col int) {
 		}
 		part, note := cell.Text(at(t.sheet, row, c))
 		t.say(row, c, note)
-		if part == "" {
+		if part == "" || slices.Contains(parts, part) {
 			continue
 		}
 		if col < 0 {

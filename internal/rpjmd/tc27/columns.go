@@ -3,6 +3,7 @@ package tc27
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gurindam/internal/rpjmd"
@@ -74,11 +75,11 @@ func (t *table) tellColumns() {
 			at.Row--
 		}
 		shown := textAt(t.sheet, at.Row, col)
-		if h.unclear == "" {
+		if !h.unclear {
 			t.warn(at, shown, "Bila isinya perlu, pakai judul kolom seperti pada tabel T-C.27.", "Kolom ini tidak dikenal; isinya tidak dibaca.")
 			continue
 		}
-		t.add(at, sheet.Problem{Severity: sheet.Question, Value: shown, Text: fmt.Sprintf("Kolom tahun %s ini berisi target atau pagu?", h.unclear),
+		t.add(at, sheet.Problem{Severity: sheet.Question, Value: shown, Text: fmt.Sprintf("Kolom tahun %d ini berisi target atau pagu?", max(h.year, h.nth)),
 			Advice: "Tulis di judul kolomnya, misalnya Target 2024 atau Pagu 2024 (Rp).", Choices: []string{"Target", "Pagu"}})
 	}
 }
@@ -120,6 +121,30 @@ func (t *table) settleUnit() {
 				t.warn(t.ref(row, col), text, "Periksa apakah satuan ini berlaku untuk semua kolom pagu.", "Semua pagu tabel di bawahnya dibaca dalam satuan ini.")
 			}
 			return
+		}
+	}
+}
+
+// tellRivals asks where two columns hold the same figure of the same year, as
+// before and after a change of the plan, and a row has both.
+func (t *table) tellRivals() {
+	for col := range t.heads {
+		for before := range col {
+			if h, b := t.heads[col], t.heads[before]; h.field != b.field || t.years[col] != t.years[before] ||
+				h.field != target && h.field != budget && h.field != baseline && h.field != finalTarget && h.field != finalBudget {
+				continue
+			}
+			row := slices.IndexFunc(t.sheet.Rows[t.body:], func(cells []sheet.Cell) bool {
+				return col < len(cells) && !cell.Absent(cells[col]) && !cell.Absent(cells[before])
+			})
+			if row < 0 {
+				continue
+			}
+			t.add(t.ref(t.body-1, col), sheet.Problem{Severity: sheet.Question, Value: textAt(t.sheet, t.body-1, col),
+				Text:    fmt.Sprintf("Kolom ini dan kolom %s berisi hal yang sama. Mana yang berlaku?", sheet.ColumnName(before)),
+				Advice:  "Hapus kolom yang tidak berlaku, atau beri tahunnya pada judul.",
+				Choices: []string{"kolom " + sheet.ColumnName(before), "kolom " + sheet.ColumnName(col)}})
+			break
 		}
 	}
 }

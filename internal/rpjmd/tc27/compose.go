@@ -6,6 +6,9 @@ import (
 	"gurindam/internal/sheet"
 )
 
+// maxSpread is the most columns one merged heading may lie over.
+const maxSpread = 100
+
 // composeHeads reads the heading of every column through all heading rows. Merged
 // cells count for each column they cover; so does a year written only above the
 // first of its columns.
@@ -13,6 +16,11 @@ func composeHeads(s *sheet.Sheet, first, end int) []head {
 	width := 0
 	for row := first; row < end; row++ {
 		width = max(width, len(s.Rows[row]))
+	}
+	for _, m := range s.Merges {
+		if m.Row >= first && m.Row < end && textAt(s, m.Row, m.Col) != "" {
+			width = max(width, min(m.LastCol+1, m.Col+maxSpread))
+		}
 	}
 	texts := make([][]string, end-first)
 	for i := range texts {

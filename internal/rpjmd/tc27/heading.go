@@ -47,8 +47,8 @@ type head struct {
 	nth   int // "Tahun 1", where no year is named
 	power int // of ten: money in ribuan, jutaan
 	text  string
-	// unclear is the year of a column that says neither target nor money.
-	unclear string
+	// unclear is a column of a year that says neither target nor money.
+	unclear bool
 }
 
 // fold makes headings comparable: lower case, words only.
@@ -91,13 +91,9 @@ func classify(levels []string) head {
 	if h.field == target || h.field == budget {
 		return h
 	}
-	if h.field == nothing && !has(all, unread...) {
-		switch {
-		case h.year > 0:
-			h.unclear = strconv.Itoa(h.year)
-		case h.nth > 0:
-			h.unclear = strconv.Itoa(h.nth)
-		}
+	if h.field == nothing && (h.year > 0 || h.nth > 0) && !has(all, unread...) {
+		h.unclear = true
+		return h
 	}
 	h.year, h.nth = 0, 0
 	return h
@@ -168,6 +164,8 @@ func plainField(all, own string) field {
 	switch {
 	case has(all, "kelompok", "jenis") && !has(all, "program", "kegiatan"):
 		return group
+	case has(all, "tujuan") && has(all, "sasaran") && has(all, "program", "kegiatan"):
+		return name
 	case has(all, "tujuan") && has(all, "sasaran"):
 		return purpose
 	case has(all, "tujuan"):
@@ -195,12 +193,16 @@ func plainField(all, own string) field {
 var (
 	calendarYear = regexp.MustCompile(`\b(20[0-9]{2})\b`)
 	nthYear      = regexp.MustCompile(`\b(?:tahun|thn|th) (?:ke )?([0-9]{1,2}|i{1,3}|iv|vi?|pertama|kedua|ketiga|keempat|kelima|keenam)\b`)
+	numeral      = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true} // a heading by itself, below Tahun
 	ordinals     = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "keenam": 6}
 )
 
 // yearOf finds the year of a column in its headings, from the lowest up. One that
 // names two years speaks of a period.
 func yearOf(texts []string) (year, nth int) {
+	if above := strings.Join(texts[:len(texts)-1], " "); numeral[texts[len(texts)-1]] && has(above, "tahun", "thn", "th") && !has(above, "triwulan", "tw", "semester") {
+		return 0, ordinals[texts[len(texts)-1]]
+	}
 	for i := len(texts) - 1; i >= 0; i-- {
 		years := calendarYear.FindAllString(texts[i], -1)
 		if len(years) > 0 {

@@ -27,6 +27,7 @@ type table struct {
 	mendings  map[mending]int
 	mends     []mend
 	feet      []int // rows that are sums of those above them
+	outcomes  bool  // names stand among outcomes and outputs
 }
 
 const (
@@ -55,7 +56,13 @@ func find(s *sheet.Sheet) (*table, bool) {
 		}
 		end := row + 1
 		for end < len(s.Rows) && end-row < maxHeads {
-			if known, filled := headings(s, end); known < 2 || known*4 < filled*3 {
+			known, filled := headings(s, end)
+			if below := end + 1; filled == 0 && below < len(s.Rows) { // a blank row among the headings
+				if known, filled = headings(s, below); known >= 2 && known*4 >= filled*3 {
+					end = below
+				}
+			}
+			if known < 2 || known*4 < filled*3 {
 				break
 			}
 			end++
@@ -83,7 +90,7 @@ func headings(s *sheet.Sheet, row int) (known, filled int) {
 		}
 		h := classify([]string{text})
 		year, nth := yearOf([]string{fold(text)})
-		if len(text) <= 200 && (c.Type == sheet.TextCell || c.Type == sheet.PlainCell) && h.field != nothing || c.Type != sheet.DateCell && (year > 0 || nth > 0) && len(text) < 60 {
+		if len(text) <= 200 && (c.Type == sheet.TextCell || c.Type == sheet.PlainCell) && h.field != nothing || c.Type != sheet.DateCell && (year > 0 || nth > 0 || numeral[fold(text)]) && len(text) < 60 {
 			known++
 		}
 	}
@@ -117,6 +124,12 @@ func (t *table) settle() bool {
 		t.layout = Renstra
 	default:
 		return false
+	}
+	for i := range t.heads {
+		t.outcomes = t.outcomes || t.heads[i].field == name && has(t.heads[i].text, "outcome", "output", "keluaran", "hasil")
+		if h := &t.heads[i]; h.unclear && t.layout == Purposes { // which has no money
+			h.field, h.unclear = target, false
+		}
 	}
 	t.notations()
 	return true

@@ -31,6 +31,17 @@ func (t *table) line(row int, zeros map[int]bool) {
 	}
 	t.sums = level != "" && level != rpjmd.RenstraSubKegiatan
 	holds := t.fill(&r, row, zeros)
+	if raw.text == "" && raw.note == nil {
+		t.uncoded(&r)
+	}
+	if !holds && raw.note == nil && raw.text != "" && !strings.ContainsAny(raw.text, "0123456789") || !holds && r.Name == "" && raw.note == nil && raw.text != "" && !codeLike(raw.text) {
+		t.warn(raw.at, cell.Shown(raw.cell), "Bila ini program, kegiatan, atau sub kegiatan, tulis kode dan isiannya.", "Baris ini dibaca sebagai catatan atau judul, dan dilewati.")
+		return
+	}
+	if r.Level != "" {
+		t.keep(r, row)
+		return
+	}
 	if raw.text == "" && raw.note == nil && r.Name == "" {
 		t.nameless(r, row, holds)
 		return
@@ -54,6 +65,24 @@ func (t *table) line(row int, zeros map[int]bool) {
 		}
 	}
 	t.keep(r, row)
+}
+
+// uncoded places a row without a code by what its name says of itself: a tujuan
+// or sasaran among the programs, or where the heading of the column names it,
+// the outcome of the row above.
+func (t *table) uncoded(r *rpjmd.RenstraRow) {
+	word, text := splitWord(r.Name)
+	switch f := fold(word); {
+	case text == "":
+	case has(f, "tujuan"):
+		t.tujuan, t.sasaran = text, ""
+		r.Level, r.Name, r.Tujuan, r.Sasaran = rpjmd.RenstraTujuan, text, text, ""
+	case has(f, "sasaran"):
+		t.sasaran = text
+		r.Level, r.Name, r.Tujuan, r.Sasaran = rpjmd.RenstraSasaran, text, t.tujuan, text
+	case t.outcomes && t.last >= 0 && r.Indicator != "":
+		r.Note, r.Name = join(r.Note, "Hasil: "+r.Name), ""
+	}
 }
 
 func firstText(cells []sheet.Cell) string {

@@ -48,10 +48,19 @@ func TestLayoutsOfOtherOffices(t *testing.T) {
 			row("2.16.02.2.01 Pengelolaan", "Jumlah", num("12"), num("1000")),
 			row("2.16.02.2.01.0004 Media", "Jumlah", num("1"), num("1000")),
 		},
+		"numbered headings and footnotes are no rows": {
+			row("Kode", "Uraian", "Indikator", "Tahun 2024", ""), row(""), row("", "", "", "Target", "Rp"),
+			row("A.", "BIDANG INFORMASI"),
+			row("2.16.02", "PROGRAM INFORMASI", "Persentase", num("90"), num("1000")),
+			row("2.16.02.2.01", "Pengelolaan", "Jumlah", num("12"), num("1000")),
+			row("2.16.02.2.01.0004", "Media", "Jumlah", num("1"), num("1000")),
+			row("*) Contoh catatan tahun 2024"),
+		},
 	}
 	for name, rows := range cases {
 		r := read(tc27.Options{}, sheetOf(rows...))
-		if diff := cmp.Diff(want, linesOf(r)); diff != "" || len(r.Problems) > 0 {
+		told := mentions(r.Problems, "catatan atau judul") // and nothing else
+		if diff := cmp.Diff(want, linesOf(r)); diff != "" || len(r.Problems) > told {
 			t.Errorf("%s (-want +got)\n%s%v", name, diff, r.Problems)
 		}
 	}
@@ -171,5 +180,107 @@ func TestRepeatsOnOtherSheetsAreNamed(t *testing.T) {
 	r := read(tc27.Options{}, a, b)
 	if len(r.Rows) != 1 || mentions(r.Problems, "Bidang Aptika", `mengulang baris 2 lembar "T-C.27"`) != 1 {
 		t.Errorf("%q; %v", linesOf(r), r.Problems)
+	}
+}
+
+// Two columns for one figure of one year are asked about, wherever they come
+// from: before and after a change, the quarters of a year, years without a name.
+func TestRivalColumnsAreAsked(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		rows [][]any
+		at   string
+	}{
+		{"a change of the plan", [][]any{
+			row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024 sebelum perubahan", "Pagu 2024 setelah perubahan"),
+			row("2.16.03", "Program A", "x", num("1"), num("5"), num("7")),
+		}, "F1"},
+		{"quarters", [][]any{
+			row("Kode", "Program", "Indikator", "Pagu 2024", "Target 2024 Triwulan", ""), row("", "", "", "", "I", "II"),
+			row("2.16.03", "Program A", "x", num("5"), num("1"), num("2")),
+		}, "F2"},
+	} {
+		r := read(tc27.Options{}, sheetOf(c.rows...))
+		if mentions(r.Problems, "pertanyaan", "sel "+c.at+" ", "Mana yang berlaku") != 1 || len(stopping(r.Problems)) != 1 {
+			t.Errorf("%s: %v", c.name, r.Problems)
+		}
+	}
+	r := read(tc27.Options{}, sheetOf(
+		row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024", "Pagu 2024"),
+		row("2.16.03", "Program A", "x", num("1"), num("5"), ""), row("2.16.02", "Program B", "x", num("1"), "", num("7")),
+	))
+	if len(r.Problems) > 0 {
+		t.Errorf("columns that share the rows: %v", r.Problems)
+	}
+}
+
+func TestYearsByRomanNumerals(t *testing.T) {
+	t.Parallel()
+	s := sheetOf(row("Kode", "Program", "Indikator", "Target Kinerja Tahun", "", "Pagu Tahun"), row("", "", "", "I", "II", "I", "II"),
+		row("2.16.03", "Program A", "x", num("1"), num("2"), num("10"), num("20")))
+	s.Merges = []sheet.Range{{Row: 0, Col: 3, LastRow: 0, LastCol: 4}, {Row: 0, Col: 5, LastRow: 0, LastCol: 6}}
+	r := read(tc27.Options{FirstYear: 2021}, s)
+	if got := line(r.Rows[0]); got != "program|2.16.03|Program A|x||2021:1=10|2022:2=20" || len(r.Problems) > 0 {
+		t.Errorf("got %q; %v", got, r.Problems)
+	}
+}
+
+// A merged heading may reach beyond the last cell that was written.
+func TestMergedHeadingReachesOut(t *testing.T) {
+	t.Parallel()
+	s := sheetOf(row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024"), row("2.16.03", "Program A", "x", num("1"), num("10"), num("20")))
+	s.Merges = []sheet.Range{{Row: 0, Col: 4, LastRow: 0, LastCol: 5}}
+	if r := read(tc27.Options{}, s); mentions(r.Problems, "pertanyaan", "F1", "Mana yang berlaku") != 1 {
+		t.Errorf("the second column was lost: %v", r.Problems)
+	}
+}
+
+// Tujuan and sasaran may stand among the programs, and outcomes under them.
+func TestTujuanAndOutcomesAmongPrograms(t *testing.T) {
+	t.Parallel()
+	r := read(tc27.Options{}, sheetOf(
+		row("Kode", "Tujuan/Sasaran/Program/Outcome/Kegiatan", "Indikator", "Target 2025", "Pagu 2025"),
+		row("", "Tujuan 1: Meningkatnya tata kelola", "Indeks", num("70"), ""),
+		row("", "Sasaran: Matangnya SPBE", "Indeks SPBE", num("3"), ""),
+		row("", "2.16.02 - PROGRAM INFORMASI", "", "", num("1000")),
+		row("", "Meningkatnya informasi publik", "Persentase", num("85"), ""),
+	))
+	want := []string{
+		"tujuan||Meningkatnya tata kelola|Indeks||2025:70",
+		"sasaran||Matangnya SPBE|Indeks SPBE||2025:3",
+		"program|2.16.02|PROGRAM INFORMASI|||2025:=1000",
+		"program|2.16.02|PROGRAM INFORMASI|Persentase||2025:85",
+	}
+	if diff := cmp.Diff(want, linesOf(r)); diff != "" || len(r.Problems) > 0 {
+		t.Fatalf("rows (-want +got)\n%s%v", diff, r.Problems)
+	}
+	if last := r.Rows[3]; last.Note != "Hasil: Meningkatnya informasi publik" || last.Sasaran != "Matangnya SPBE" {
+		t.Errorf("last row: %+v", last)
+	}
+}
+
+// The year of a table without years in its columns is the one of its titles, not
+// the first year of another plan; titles of two years are asked about.
+func TestYearOfATable(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		title string
+		first int
+		want  int
+		ask   bool
+	}{
+		{"RENJA TAHUN 2023", 2019, 2023, false},
+		{"RENJA", 2019, 2019, false},
+		{"RENJA", 0, 1, true},
+	} {
+		r := read(tc27.Options{FirstYear: c.first}, sheetOf(row(c.title), row("Kode", "Program", "Indikator", "Target", "Pagu"), row("2.16.03", "Program A", "x", num("1"), num("5"))))
+		if got := r.Rows[0].Years[0].Year; got != c.want || (len(stopping(r.Problems)) == 1) != c.ask {
+			t.Errorf("%q: got %d, want %d; %v", c.title, got, c.want, r.Problems)
+		}
+	}
+	r := read(tc27.Options{}, sheetOf(row("RENJA TAHUN 2023"), row("Peraturan Nomor 2 Tahun 2021"), row("Kode", "Program", "Indikator", "Target", "Pagu"), row("2.16.03", "Program A", "x", num("1"), num("5"))))
+	if len(r.Problems) != 1 || cmp.Diff([]string{"2023", "2021"}, r.Problems[0].Choices) != "" {
+		t.Errorf("two titles: %v", r.Problems)
 	}
 }

@@ -90,26 +90,42 @@ func (t *table) yearAt(row, col int) int {
 	return t.onlyYear()
 }
 
-// onlyYear is the year of a table that does not name one: what was said when
-// importing, or the one year its title names.
+// onlyYear is the year of a table whose columns name none: the one year its title
+// names, or what was said when importing.
 func (t *table) onlyYear() int {
-	if t.opt.FirstYear > 0 {
-		return t.opt.FirstYear
-	}
-	texts := []string{t.sheet.Name, t.book.Name}
+	titles := make([]string, 0, t.first)
 	for row := range t.first {
-		texts = append(texts, firstText(t.sheet.Rows[row]))
+		titles = append(titles, firstText(t.sheet.Rows[row]))
 	}
-	for _, text := range texts {
-		if found := calendarYear.FindAllString(fold(text), -1); len(found) == 1 {
-			year, _ := strconv.Atoi(found[0])
-			return year
+	var named []string
+	for _, texts := range [][]string{titles, {t.sheet.Name}, {t.book.Name}} {
+		if named = singleYears(texts); len(named) > 0 {
+			break
 		}
+	}
+	switch {
+	case len(named) == 1:
+		year, _ := strconv.Atoi(named[0])
+		return year
+	case t.opt.FirstYear > 0:
+		return t.opt.FirstYear
 	}
 	if !t.askedYear {
 		t.askedYear = true
-		t.add(t.ref(t.body-1, 0), sheet.Problem{Severity: sheet.Question, Text: fmt.Sprintf("Tahun tabel pada lembar %q tidak disebut.", t.sheet.Name),
-			Advice: "Sebutkan tahun pertama saat mengimpor, atau tulis tahunnya pada judul tabel."})
+		t.add(t.ref(t.body-1, 0), sheet.Problem{Severity: sheet.Question, Text: fmt.Sprintf("Tahun tabel pada lembar %q tidak disebut dengan satu cara.", t.sheet.Name),
+			Advice: "Sebutkan tahun pertama saat mengimpor, atau tulis tahunnya pada judul kolom, misalnya Target 2024.", Choices: named})
 	}
 	return 1
+}
+
+// singleYears lists the years of texts that name one year each; one that names
+// two speaks of a period.
+func singleYears(texts []string) []string {
+	var out []string
+	for _, text := range texts {
+		if found := calendarYear.FindAllString(fold(text), -1); len(found) == 1 && !slices.Contains(out, found[0]) {
+			out = append(out, found[0])
+		}
+	}
+	return out
 }
