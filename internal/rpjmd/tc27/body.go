@@ -26,7 +26,7 @@ func (t *table) read() {
 	t.tellColumns()
 	t.tellRivals()
 	zeros := t.zeros()
-	for row := t.body; row < len(t.sheet.Rows); row++ {
+	for row := t.body; row < t.end; row++ {
 		switch {
 		case t.blank(row) || t.repeated(row):
 		case t.foot(row):
@@ -42,6 +42,7 @@ func (t *table) read() {
 		t.tellMended()
 		t.compareTotals()
 		t.cutTexts()
+		t.tellSmall()
 	}
 }
 
@@ -128,7 +129,7 @@ func (t *table) zeros() map[int]bool {
 			continue
 		}
 		count, first := 0, -1
-		for row := t.body; row < len(t.sheet.Rows); row++ {
+		for row := t.body; row < t.end; row++ {
 			if c := at(t.sheet, row, col); strings.TrimSpace(c.Text) == "0" {
 				if count++; first < 0 {
 					first = row

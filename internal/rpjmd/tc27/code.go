@@ -56,7 +56,17 @@ func (t *table) rawCode(row int) rawCode {
 			out.note = note
 			return out
 		}
-		parts = append(parts, tidyCode(text))
+		part := tidyCode(text)
+		switch last := len(parts) - 1; {
+		case last < 0 || strings.Count(part, ".") < 2 || !(rpjmd.Code{Text: part}).Valid():
+			parts = append(parts, part)
+		case part == parts[last] || strings.HasPrefix(parts[last], part+"."): // said already
+		case strings.HasPrefix(part, parts[last]+"."):
+			parts[last] = part
+		default:
+			out.note = &cell.Note{Severity: sheet.Question, Text: "Baris ini memuat dua kode.", Advice: "Sisakan satu kode di setiap baris.", Choices: []string{strings.Join(parts, "."), part}}
+			return out
+		}
 	}
 	if len(parts) == 0 {
 		return t.codeBeforeName(row)
@@ -107,7 +117,7 @@ func (t *table) gatherCodes() {
 	if t.layout == Purposes {
 		return
 	}
-	for row := t.body; row < len(t.sheet.Rows); row++ {
+	for row := t.body; row < t.end; row++ {
 		raw := t.rawCode(row)
 		c := rpjmd.Code{Text: raw.text}
 		if raw.text == "" || !c.Valid() || c.Depth() == "" || raw.cell.Type == sheet.NumberCell && !raw.split && strings.Contains(raw.text, ".") {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"gurindam/internal/money"
 	"gurindam/internal/rpjmd"
 	"gurindam/internal/sheet"
 	"gurindam/internal/sheet/cell"
@@ -46,7 +47,7 @@ func (t *table) settleCodes() {
 // codesUnder counts the cells of a column that hold part of a code, a code with
 // a name, and anything else.
 func (t *table) codesUnder(col int) (part, both, other int) {
-	for row := t.body; row < len(t.sheet.Rows); row++ {
+	for row := t.body; row < t.end; row++ {
 		text := textAt(t.sheet, row, col)
 		_, _, named := splitName(text)
 		switch {
@@ -86,7 +87,7 @@ func (t *table) tellColumns() {
 
 // filled tells whether anything stands in a column beside the headings.
 func (t *table) filled(col int) bool {
-	for row := t.body; row < len(t.sheet.Rows); row++ {
+	for row := t.body; row < t.end; row++ {
 		if c := at(t.sheet, row, col); !cell.Absent(c) && !t.repeated(row) && !t.aside(row) && !t.foot(row) {
 			return true
 		}
@@ -134,7 +135,7 @@ func (t *table) tellRivals() {
 				h.field != target && h.field != budget && h.field != baseline && h.field != finalTarget && h.field != finalBudget {
 				continue
 			}
-			row := slices.IndexFunc(t.sheet.Rows[t.body:], func(cells []sheet.Cell) bool {
+			row := slices.IndexFunc(t.sheet.Rows[t.body:t.end], func(cells []sheet.Cell) bool {
 				return col < len(cells) && !cell.Absent(cells[col]) && !cell.Absent(cells[before])
 			})
 			if row < 0 {
@@ -146,5 +147,33 @@ func (t *table) tellRivals() {
 				Choices: []string{"kolom " + sheet.ColumnName(before), "kolom " + sheet.ColumnName(col)}})
 			break
 		}
+	}
+}
+
+const (
+	leastAmounts = 5         // sums that show a habit
+	leastLikely  = 1_000_000 // rupiah; less than any office plans for a year
+)
+
+// tellSmall warns where all the money of a table is too little to be whole rupiah
+// and no unit is named.
+func (t *table) tellSmall() {
+	first, largest, count := sheet.Ref{}, money.Rupiah(0), 0
+	for row := t.body; row < t.end; row++ {
+		for col, h := range t.heads {
+			if h.field != budget && h.field != finalBudget {
+				continue
+			}
+			if amount, stated, note := cell.RupiahIn(at(t.sheet, row, col), t.amounts, h.power); stated && note.Usable() && amount > 0 && !t.repeated(row) {
+				if count++; count == 1 {
+					first = t.ref(row, col)
+				}
+				largest = max(largest, amount)
+			}
+		}
+	}
+	if count >= leastAmounts && largest < leastLikely {
+		t.warn(first, textAt(t.sheet, first.Row, first.Col), "Bila satuannya ribu atau juta, tulis di judul kolom, misalnya Pagu (Rp juta).",
+			"Pagu terbesar tabel ini hanya %s; mungkin angkanya bukan rupiah penuh.", largest)
 	}
 }

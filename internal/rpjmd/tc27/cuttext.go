@@ -20,7 +20,7 @@ func (t *table) cutTexts() {
 			continue
 		}
 		longest, count, filled, first := 0, 0, 0, 0
-		for row := t.body; row < len(t.sheet.Rows); row++ {
+		for row := t.body; row < t.end; row++ {
 			text, _ := cell.Text(at(t.sheet, row, col))
 			n := utf8.RuneCountInString(at(t.sheet, row, col).Text)
 			if text == "" || t.repeated(row) {

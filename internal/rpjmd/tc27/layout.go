@@ -15,6 +15,7 @@ type table struct {
 	layout Layout
 	first  int    // first row of its headings
 	body   int    // first row after them
+	end    int    // first row after the table
 	heads  []head // by column
 	names  map[string]bool
 	years  []int // by column: year of a target or budget column, 0 where a row tells
@@ -30,11 +31,6 @@ type table struct {
 	outcomes  bool  // names stand among outcomes and outputs
 }
 
-const (
-	searchDepth = 120 // rows looked through for headings
-	maxHeads    = 6   // rows a heading may take
-)
-
 func at(s *sheet.Sheet, row, col int) sheet.Cell {
 	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row]) {
 		return sheet.Cell{}
@@ -45,56 +41,6 @@ func at(s *sheet.Sheet, row, col int) sheet.Cell {
 func textAt(s *sheet.Sheet, row, col int) string {
 	text, _ := cell.Text(at(s, row, col))
 	return text
-}
-
-// find looks for the headings of a table: rows of three or more cells that each
-// read as a heading, followed by rows that go on with it.
-func find(s *sheet.Sheet) (*table, bool) {
-	for row := range min(len(s.Rows), searchDepth) {
-		if known, filled := headings(s, row); known < 3 || known*2 < filled {
-			continue
-		}
-		end := row + 1
-		for end < len(s.Rows) && end-row < maxHeads {
-			known, filled := headings(s, end)
-			if below := end + 1; filled == 0 && below < len(s.Rows) { // a blank row among the headings
-				if known, filled = headings(s, below); known >= 2 && known*4 >= filled*3 {
-					end = below
-				}
-			}
-			if known < 2 || known*4 < filled*3 {
-				break
-			}
-			end++
-		}
-		t := &table{sheet: s, first: row, body: end, heads: composeHeads(s, row, end)}
-		if t.settle() {
-			return t, true
-		}
-	}
-	return nil, false
-}
-
-// headings counts the cells of a row that can be headings, and those that hold
-// anything; a row with a code or an error in it has none.
-func headings(s *sheet.Sheet, row int) (known, filled int) {
-	for col := range s.Rows[row] {
-		c := at(s, row, col)
-		if c.Type == sheet.Empty || cell.Absent(c) {
-			continue
-		}
-		filled++
-		text := textAt(s, row, col)
-		if c.Type == sheet.ErrorCell || codeLike(text) && !calendarYear.MatchString(text) {
-			return 0, filled
-		}
-		h := classify([]string{text})
-		year, nth := yearOf([]string{fold(text)})
-		if len(text) <= 200 && (c.Type == sheet.TextCell || c.Type == sheet.PlainCell) && h.field != nothing || c.Type != sheet.DateCell && (year > 0 || nth > 0 || numeral[fold(text)]) && len(text) < 60 {
-			known++
-		}
-	}
-	return known, filled
 }
 
 // settle decides what kind of table it is, or that it is none.
@@ -138,7 +84,7 @@ func (t *table) settle() bool {
 // notations finds how the table writes decimals, from all columns of a kind.
 func (t *table) notations() {
 	var amounts, targets []sheet.Cell
-	for row := t.body; row < len(t.sheet.Rows); row++ {
+	for row := t.body; row < t.end; row++ {
 		for col, h := range t.heads {
 			switch h.field {
 			case budget, finalBudget:

@@ -34,8 +34,7 @@ func (t *table) line(row int, zeros map[int]bool) {
 	if raw.text == "" && raw.note == nil {
 		t.uncoded(&r)
 	}
-	if !holds && raw.note == nil && raw.text != "" && !strings.ContainsAny(raw.text, "0123456789") || !holds && r.Name == "" && raw.note == nil && raw.text != "" && !codeLike(raw.text) {
-		t.warn(raw.at, cell.Shown(raw.cell), "Bila ini program, kegiatan, atau sub kegiatan, tulis kode dan isiannya.", "Baris ini dibaca sebagai catatan atau judul, dan dilewati.")
+	if t.passedOver(raw, r, holds) {
 		return
 	}
 	if r.Level != "" {
@@ -45,12 +44,6 @@ func (t *table) line(row int, zeros map[int]bool) {
 	if raw.text == "" && raw.note == nil && r.Name == "" {
 		t.nameless(r, row, holds)
 		return
-	}
-	if strings.Count(raw.text, ".") > 5 {
-		if whole := strings.Join(strings.Split(raw.text, ".")[:6], "."); (rpjmd.Code{Text: whole}).Valid() {
-			t.warn(raw.at, raw.text, "", "Baris rincian rekening dilewati; pagu dibaca dari baris sub kegiatan.")
-			return
-		}
 	}
 	if n != nil {
 		t.out.Problems = append(t.out.Problems, n.Problem(raw.at, raw.cell))
@@ -67,6 +60,28 @@ func (t *table) line(row int, zeros map[int]bool) {
 	t.keep(r, row)
 }
 
+// passedOver leaves out, and tells, a row that is a remark, and one of the accounts
+// into which a sub kegiatan is broken down.
+func (t *table) passedOver(raw rawCode, r rpjmd.RenstraRow, holds bool) bool {
+	if !holds && raw.remark(r.Name) {
+		t.warn(raw.at, cell.Shown(raw.cell), "Bila ini program, kegiatan, atau sub kegiatan, tulis kode dan isiannya.", "Baris ini dibaca sebagai catatan atau judul, dan dilewati.")
+		return true
+	}
+	if strings.Count(raw.text, ".") > 5 {
+		if whole := strings.Join(strings.Split(raw.text, ".")[:6], "."); (rpjmd.Code{Text: whole}).Valid() {
+			t.warn(raw.at, raw.text, "", "Baris rincian rekening dilewati; pagu dibaca dari baris sub kegiatan.")
+			return true
+		}
+	}
+	return false
+}
+
+// remark tells whether what stands for the code of a row without figures is no
+// code: the number of a heading, as "A.", or a note below the table.
+func (c rawCode) remark(name string) bool {
+	return c.note == nil && c.text != "" && (!strings.ContainsAny(c.text, "0123456789") || name == "" && !codeLike(c.text))
+}
+
 // uncoded places a row without a code by what its name says of itself: a tujuan
 // or sasaran among the programs, or where the heading of the column names it,
 // the outcome of the row above.
@@ -74,10 +89,10 @@ func (t *table) uncoded(r *rpjmd.RenstraRow) {
 	word, text := splitWord(r.Name)
 	switch f := fold(word); {
 	case text == "":
-	case has(f, "tujuan"):
+	case strings.HasPrefix(f, "tujuan"):
 		t.tujuan, t.sasaran = text, ""
 		r.Level, r.Name, r.Tujuan, r.Sasaran = rpjmd.RenstraTujuan, text, text, ""
-	case has(f, "sasaran"):
+	case strings.HasPrefix(f, "sasaran"):
 		t.sasaran = text
 		r.Level, r.Name, r.Tujuan, r.Sasaran = rpjmd.RenstraSasaran, text, t.tujuan, text
 	case t.outcomes && t.last >= 0 && r.Indicator != "":

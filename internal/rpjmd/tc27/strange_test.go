@@ -126,9 +126,9 @@ func TestSumsAtTheFoot(t *testing.T) {
 	table := func(feet ...[]any) tc27.Result {
 		rows := [][]any{
 			row("Kode", "Program", "Indikator", "Target 2024", "Pagu 2024"),
-			row("2.16.02", "Program A", "x", num("1"), num("300")), row("2.16.02.2.01", "Kegiatan A", "y", num("1"), num("300")),
+			row("2.16.02", "Program A", "x", num("1"), num("3000000")), row("2.16.02.2.01", "Kegiatan A", "y", num("1"), num("3000000")),
 			feet[0],
-			row("2.16.03", "Program B", "x", num("1"), num("500")),
+			row("2.16.03", "Program B", "x", num("1"), num("5000000")),
 		}
 		return read(tc27.Options{}, sheetOf(append(rows, feet[1:]...)...))
 	}
@@ -137,9 +137,9 @@ func TestSumsAtTheFoot(t *testing.T) {
 		feet [][]any
 		want map[string]int // problems by cell
 	}{
-		{"agree", [][]any{row("Jumlah", "", "", "", num("300")), row("", "Total Belanja Dinas Contoh", "", "", num("800"))}, nil},
-		{"part differs", [][]any{row("Sub Total I", "", "", "", num("400")), row("", "", "JUMLAH", "", num("800"))}, map[string]int{"E4": 1}},
-		{"whole differs", [][]any{row("", "Jumlah", "", "", num("300")), row("TOTAL", "", "", "", num("999"))}, map[string]int{"E6": 1}},
+		{"agree", [][]any{row("Jumlah", "", "", "", num("3000000")), row("", "Total Belanja Dinas Contoh", "", "", num("8000000"))}, nil},
+		{"part differs", [][]any{row("Sub Total I", "", "", "", num("4000000")), row("", "", "JUMLAH", "", num("8000000"))}, map[string]int{"E4": 1}},
+		{"whole differs", [][]any{row("", "Jumlah", "", "", num("3000000")), row("TOTAL", "", "", "", num("9990000"))}, map[string]int{"E6": 1}},
 	} {
 		r := table(c.feet...)
 		if len(r.Rows) != 3 {
@@ -282,5 +282,50 @@ func TestYearOfATable(t *testing.T) {
 	r := read(tc27.Options{}, sheetOf(row("RENJA TAHUN 2023"), row("Peraturan Nomor 2 Tahun 2021"), row("Kode", "Program", "Indikator", "Target", "Pagu"), row("2.16.03", "Program A", "x", num("1"), num("5"))))
 	if len(r.Problems) != 1 || cmp.Diff([]string{"2023", "2021"}, r.Problems[0].Choices) != "" {
 		t.Errorf("two titles: %v", r.Problems)
+	}
+}
+
+// A sheet may hold several tables: with the columns in another order, or of
+// another kind below a gap. Headings that stay where they are begin none.
+func TestSeveralTablesOnASheet(t *testing.T) {
+	t.Parallel()
+	head := row("Kode", "Program", "Indikator", "Target 2024", "Rp 2024")
+	r := read(tc27.Options{}, sheetOf(
+		row("Tujuan", "Sasaran", "Indikator Tujuan/Sasaran"),
+		row("Meningkatnya tata kelola", "", "Indeks"),
+		row(""),
+		head, row("2.16.01", "Program A", "a", num("1"), num("5")),
+		head, row("2.16.02", "Program B", "b", num("2"), num("6")),
+		row("Kode", "Program", "Indikator", "Satuan", "Rp 2024", "Target 2024"), row("2.16.03", "Program C", "c", "%", num("7"), num("3")),
+	))
+	want := []string{"tujuan||Meningkatnya tata kelola|Indeks|", "program|2.16.01|Program A|a||2024:1=5", "program|2.16.02|Program B|b||2024:2=6", "program|2.16.03|Program C|c|%|2024:3=7"}
+	if diff := cmp.Diff(want, linesOf(r)); diff != "" || len(r.Problems) > 0 || len(r.Tables) != 3 {
+		t.Errorf("%d tables; rows (-want +got)\n%s%v", len(r.Tables), diff, r.Problems)
+	}
+}
+
+func TestSeveralCodesInARow(t *testing.T) {
+	t.Parallel()
+	head := row("Kode Program", "Kode Kegiatan", "Program/Kegiatan", "Indikator", "Target 2024", "Rp 2024")
+	r := read(tc27.Options{}, sheetOf(head, row("2.16.02", "2.16.02.2.01", "Kegiatan A", "a", num("1"), num("5"))))
+	if got := r.Rows[0].Code.Text; got != "2.16.02.2.01" || len(r.Problems) > 0 {
+		t.Errorf("the deeper code: got %q; %v", got, r.Problems)
+	}
+	r = read(tc27.Options{}, sheetOf(head, row("2.16.02", "2.16.03.2.01", "Kegiatan A", "a", num("1"), num("5"))))
+	if mentions(r.Problems, "pertanyaan", "A2", "dua kode") != 1 {
+		t.Errorf("codes that disagree: %v", r.Problems)
+	}
+}
+
+func TestMoneyTooSmallToBeWhole(t *testing.T) {
+	t.Parallel()
+	for heading, told := range map[string]int{"Rp 2024": 1, "Rp juta 2024": 0} {
+		rows := [][]any{row("Kode", "Program", "Indikator", "Target 2024", heading)}
+		for _, code := range []string{"2.16.01", "2.16.02", "2.16.03", "2.16.04", "2.16.05"} {
+			rows = append(rows, row(code, "Program "+code, "x", num("1"), num("350")))
+		}
+		if r := read(tc27.Options{}, sheetOf(rows...)); mentions(r.Problems, "E2", "rupiah penuh") != told {
+			t.Errorf("%s: %v", heading, r.Problems)
+		}
 	}
 }

@@ -63,7 +63,7 @@ type Total struct {
 func Read(b sheet.Book, opt Options) Result {
 	r := &reader{opt: opt, book: b, codes: map[string]bool{}}
 	for i := range b.Sheets {
-		if t, ok := find(&b.Sheets[i]); ok {
+		for t, ok := find(&b.Sheets[i], 0); ok; t, ok = find(&b.Sheets[i], t.end) {
 			t.reader = r
 			r.tables = append(r.tables, t)
 		}
