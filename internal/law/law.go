@@ -19,9 +19,9 @@ const (
 )
 
 // chain lists the slices in the order they may import each other: each only those before it.
-var chain = []string{"region", "dataset", "rpjmd", "plan", "publication"}
+var chain = []string{"region", "identity", "dataset", "rpjmd", "plan", "publication"}
 
-var words = []string{"doc", "doc/plot", "doc/typeset", "doc/pdf", "fault", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
+var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "fault", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
 
 var engines = []string{"db", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
 

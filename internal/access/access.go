@@ -1,0 +1,140 @@
+// Package access holds the one question of every page and command: may this
+// person do that, there, now? What is not granted is refused.
+package access
+
+import (
+	"slices"
+	"time"
+)
+
+// Verb is something a person does. A route names one.
+type Verb string
+
+// Verbs.
+const (
+	Open      Verb = "terbuka"      // what anybody may see: the sign-in page
+	Account   Verb = "akun"         // one's own account; whoever has signed in
+	Enter     Verb = "masuk"        // the front page
+	Read      Verb = "baca"         // the plan of a region and its books on the screen
+	Export    Verb = "unduh"        // its files
+	SeePeople Verb = "lihat-orang"  // who holds which role
+	People    Verb = "kelola-orang" // inviting, giving roles and taking them back
+)
+
+// reach tells how far a grant on a part of a region carries a verb.
+type reach int
+
+const (
+	itself   reach = iota // no farther than its scope
+	region                // over its whole region: everybody sees the whole plan
+	anywhere              // it is the same wherever the grant holds
+)
+
+var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself}
+
+// Known tells whether a route may name the verb.
+func Known(v Verb) bool {
+	_, ok := reaches[v]
+	return ok || v == Open || v == Account
+}
+
+// Place is where something is done, and what a grant covers: the nation where
+// all is empty, a region, an OPD of it, or the group of a dimension there.
+type Place struct{ Region, OPD, Dimension string }
+
+// Covers tells whether a place holds another. An OPD or a group without its
+// region is nowhere.
+func (s Place) Covers(p Place) bool {
+	if s.Region == "" {
+		return s == Place{}
+	}
+	return s.Region == p.Region && (s.OPD == "" || s.OPD == p.OPD) && (s.Dimension == "" || s.Dimension == p.Dimension)
+}
+
+// Grant gives a role on a scope for a time. It holds from From and ends before
+// Until; a zero time is no bound.
+type Grant struct {
+	ID          string
+	Role        string
+	Scope       Place
+	Acting      Acting
+	From, Until time.Time
+}
+
+// Acting tells in what capacity an official holds a role.
+type Acting string
+
+// Capacities.
+const (
+	Definitive Acting = ""
+	Plt        Acting = "Plt" // pelaksana tugas: the office is vacant
+	Plh        Acting = "Plh" // pelaksana harian: its holder is away
+)
+
+// Holds tells whether the grant is in force.
+func (g Grant) Holds(now time.Time) bool {
+	return !now.Before(g.From) && (g.Until.IsZero() || now.Before(g.Until))
+}
+
+// Over tells whether the grant will never be in force again.
+func (g Grant) Over(now time.Time) bool { return !g.Until.IsZero() && !now.Before(g.Until) }
+
+// Actor is whoever asks: a person who has signed in, or nobody in particular.
+type Actor struct {
+	Person string // empty before signing in
+	Grants []Grant
+}
+
+// May answers the question.
+func May(a Actor, v Verb, p Place, now time.Time) bool {
+	switch v {
+	case Open:
+		return true
+	case Account:
+		return a.Person != ""
+	}
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Holds(now) && g.allows(v, p) })
+}
+
+// allows tells whether the grant carries a verb to a place.
+func (g Grant) allows(v Verb, p Place) bool {
+	role, ok := FindRole(g.Role)
+	if !ok || !role.Fits(g.Scope) || !slices.Contains(role.Verbs, v) {
+		return false
+	}
+	how, known := reaches[v]
+	switch {
+	case !known:
+		return false
+	case how == anywhere:
+		return true
+	case how == region && g.Scope.Region != "":
+		return g.Scope.Region == p.Region
+	}
+	return g.Scope.Covers(p)
+}
+
+// MayGive tells whether somebody may give a grant or take it back: who manages
+// the people of its scope and holds there all that it would give.
+func MayGive(a Actor, g Grant, now time.Time) bool {
+	role, ok := FindRole(g.Role)
+	if !ok || !role.Fits(g.Scope) || !May(a, People, g.Scope, now) {
+		return false
+	}
+	return !slices.ContainsFunc(role.Verbs, func(v Verb) bool { return !May(a, v, g.Scope, now) })
+}
+
+// MayKeep tells whether somebody may renew the way in of a person with these
+// grants, which is as good as being that person.
+func MayKeep(a Actor, grants []Grant, now time.Time) bool {
+	alive := false
+	for _, g := range grants {
+		if g.Over(now) {
+			continue
+		}
+		if alive = true; !MayGive(a, g, now) {
+			return false
+		}
+	}
+	return alive || May(a, People, Place{}, now)
+}
