@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"gurindam/examples"
 	"gurindam/internal/app"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/region"
 	"gurindam/internal/sheet"
 )
@@ -47,7 +49,12 @@ func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
 	if err := d.take(ctx, p, a, dir); err != nil {
 		return err
 	}
-	return p.serve(ctx, a, listener, d.Open, []region.Code{examples.TanjungpinangCode})
+	ready, err := makeReady(ctx, a)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "Akun contoh: %d peran, didaftar di halaman Masuk; kata sandi semuanya %s\n", len(ready), readyPassword)
+	return p.serve(ctx, a, listener, served{open: d.Open, codes: []region.Code{examples.TanjungpinangCode}, ready: ready})
 }
 
 func (d *demoCommand) take(ctx context.Context, p program, a *app.App, dir string) error {
@@ -75,20 +82,35 @@ func (d *demoCommand) take(ctx context.Context, p program, a *app.App, dir strin
 	return nil
 }
 
+// served is what is shown, and to whom.
+type served struct {
+	open  bool // in a browser at once
+	codes []region.Code
+	ready []identityweb.Ready
+	site  public
+	key   string // of the one-time link for the first account
+}
+
 // serve shows the pages at once and builds the books beside them.
-func (p program) serve(ctx context.Context, a *app.App, l net.Listener, open bool, codes []region.Code) error {
-	site := app.NewSite(a, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})))
+func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served) error {
+	site := app.NewSite(a, app.SiteOptions{
+		Log:   slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready,
+	})
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	page := fmt.Sprintf("http://%s", l.Addr())
+	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
+	if w.key != "" {
+		fmt.Fprintf(p.out, "Belum ada akun. Buat yang pertama lewat tautan sekali pakai ini, berlaku satu hari:\n%s%s%s\n", page, identityweb.TakePath, w.key)
+	}
 	fmt.Fprintln(p.out, "Halaman:", page)
-	if open {
+	if w.open {
 		p.openBrowser(page)
 	}
 	built := make(chan struct{})
 	go func() {
 		defer close(built)
-		for _, code := range codes {
+		for _, code := range w.codes {
 			p.buildBooks(ctx, site, code)
 		}
 		if ctx.Err() == nil {
@@ -118,27 +140,4 @@ func (p program) buildBooks(ctx context.Context, site *app.Site, code region.Cod
 		return
 	}
 	fmt.Fprintf(p.out, "Semua buku selesai dalam %d ms.\n", time.Since(start).Milliseconds())
-}
-
-type serveCommand struct {
-	address
-}
-
-// Run serves the pages of every plan in the database.
-func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
-	listener, err := s.listen()
-	if err != nil {
-		return err
-	}
-	defer listener.Close()
-	return p.within(ctx, c, func(a *app.App) error {
-		codes, err := a.Plans.Regions(ctx)
-		if err != nil {
-			return err
-		}
-		if len(codes) == 0 {
-			return fault.New(fault.NotFound, "Basis data ini belum berisi rencana. Impor dahulu: gurindam import plan BERKAS --region KODE.")
-		}
-		return p.serve(ctx, a, listener, s.Open, codes)
-	})
 }

@@ -46,6 +46,7 @@ type commands struct {
 	Book      bookCommand      `cmd:"" help:"Membuat buku-buku rencana."`
 	Reference referenceCommand `cmd:"" help:"Memuat dan melihat nomenklatur program."`
 	Serve     serveCommand     `cmd:"" help:"Menyajikan halaman web dari basis data."`
+	User      userCommand      `cmd:"" help:"Mengundang orang, memberi peran, dan mengakhiri sesi."`
 	Migrate   migrateCommand   `cmd:"" help:"Memutakhirkan tabel basis data."`
 	Version   versionCommand   `cmd:"" help:"Menyebut versi program."`
 }

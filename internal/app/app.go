@@ -12,16 +12,18 @@ import (
 	"gurindam/internal/doc/docdocx"
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
+	"gurindam/internal/identity"
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 )
 
 // App is the program with an open database.
 type App struct {
-	Plans *plan.Service
-	Books *publication.Service
-	db    *db.DB
-	now   func() time.Time
+	Plans  *plan.Service
+	Books  *publication.Service
+	People *identity.Service
+	db     *db.DB
+	now    func() time.Time
 }
 
 // New opens the database of an address and builds the services over it.
@@ -31,7 +33,8 @@ func New(ctx context.Context, address string, now func() time.Time) (*App, error
 		return nil, err
 	}
 	plans := plan.NewService(planStore{d})
-	return &App{Plans: plans, Books: newBooks(plans), db: d, now: now}, nil
+	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
+	return &App{Plans: plans, Books: newBooks(plans), People: people, db: d, now: now}, nil
 }
 
 // Close closes the database.

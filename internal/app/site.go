@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"gurindam/internal/fault"
+	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/publication"
@@ -27,17 +28,29 @@ type Site struct {
 	pages *web.Site
 }
 
-// NewSite builds the pages. hosts are the names they answer to beside those of
-// this machine.
-func NewSite(a *App, log *slog.Logger, hosts ...string) *Site {
+// SiteOptions say where the pages are reached and who is ready to try them.
+type SiteOptions struct {
+	Log    *slog.Logger
+	Hosts  []string            // names they answer to beside those of this machine
+	Secure bool                // reached by HTTPS alone
+	Ready  []identityweb.Ready // accounts of the demo, told on the sign-in page
+}
+
+// NewSite builds the pages.
+func NewSite(a *App, o SiteOptions) *Site {
 	s := &Site{app: a, shelf: &publicationweb.Shelf{}}
-	s.pages = web.New(web.Config{Hosts: hosts, Assets: publicationweb.Assets(), Log: log}, a.routes(s.shelf)...)
+	s.pages = web.New(web.Config{
+		Hosts: o.Hosts, Assets: publicationweb.Assets(), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn,
+	}, a.routes(s.shelf, o.Ready...)...)
 	return s
 }
 
-func (a *App) routes(shelf *publicationweb.Shelf) []web.Route {
+// routes lists every page with the verb it needs.
+func (a *App) routes(shelf *publicationweb.Shelf, ready ...identityweb.Ready) []web.Route {
 	pages := planweb.Routes(a.Plans, planweb.Options{Files: shelf.Files, Downloads: a.downloads()})
-	return append(pages, publicationweb.Routes(a.Plans, shelf)...)
+	pages = append(pages, publicationweb.Routes(a.Plans, shelf)...)
+	return append(pages, identityweb.Routes(a.People, ready, a.now)...)
 }
 
 func (a *App) downloads() []planweb.Download {

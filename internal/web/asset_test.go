@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"gurindam/internal/access"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
 )
@@ -72,7 +73,7 @@ func TestAssetsAreCompressed(t *testing.T) {
 func TestAssetsOfFaces(t *testing.T) {
 	t.Parallel()
 	s := web.New(web.Config{Assets: []web.Asset{{Name: "buku.css", Data: []byte("p{src:asset(sans.woff2)}")}}, Log: slog.New(slog.DiscardHandler)},
-		web.Route{Pattern: "GET /{$}", Handler: func(*http.Request) (web.Answer, error) {
+		web.Route{Pattern: "GET /{$}", Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) {
 			return web.Page{Title: "Buku", Body: body("<h1>Buku</h1>"), Styles: []string{"buku.css"}}, nil
 		}})
 	for _, path := range assetPath.FindAllString(webtest.Get(t, s, "/").Body.String(), -1) {

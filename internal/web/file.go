@@ -25,7 +25,7 @@ func (f File) answer(_ *Site, w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	h.Set("Content-Type", f.Type)
 	h.Set("Content-Disposition", disposition(f.Name))
-	h.Set("Cache-Control", "no-cache")
+	h.Set("Cache-Control", "private, no-cache")
 	if f.SHA256 != "" {
 		h.Set("Etag", `"`+f.SHA256+`"`)
 	}

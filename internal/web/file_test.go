@@ -6,12 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"gurindam/internal/access"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
 )
 
 func fileSite(name string) *web.Site {
-	return site(new(bytes.Buffer), web.Route{Pattern: "GET /berkas", Handler: func(*http.Request) (web.Answer, error) {
+	return site(new(bytes.Buffer), web.Route{Pattern: "GET /berkas", Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) {
 		return web.File{Name: name, Type: "application/pdf", SHA256: "abc", Content: strings.NewReader("0123456789")}, nil
 	}})
 }

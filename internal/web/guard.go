@@ -1,6 +1,7 @@
 package web
 
 import (
+	"mime"
 	"net"
 	"net/http"
 	"strings"
@@ -26,6 +27,7 @@ const (
 
 // guard refuses what no page needs before a page sees it.
 func (s *Site) guard(next http.Handler) http.Handler {
+	foreign := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for name, value := range headers {
 			w.Header().Set(name, value)
@@ -35,9 +37,11 @@ func (s *Site) guard(next http.Handler) http.Handler {
 			s.failAs(w, r, http.StatusMisdirectedRequest, "Alamat tidak dikenal",
 				"Program ini tidak melayani nama host yang diminta. Buka lewat alamat yang dicetak saat program dijalankan.")
 			return
-		case r.Method != http.MethodGet && r.Method != http.MethodHead:
-			w.Header().Set("Allow", "GET, HEAD")
-			s.failAs(w, r, http.StatusMethodNotAllowed, "Cara tidak dilayani", "Halaman ini hanya dapat dibaca. Kembali ke halaman sebelumnya.")
+		case r.Method != http.MethodGet && r.Method != http.MethodHead && !isForm(r):
+			s.refuseMethod(w, r)
+			return
+		case foreign.Check(r) != nil:
+			s.failAs(w, r, http.StatusForbidden, "Tidak diizinkan", "Formulir itu dikirim dari situs lain. Buka halamannya di sini, lalu kirim dari sini.")
 			return
 		case len(r.URL.RawQuery) > maxQuery:
 			s.failAs(w, r, http.StatusRequestURITooLong, "Alamat terlalu panjang", "Saringan di alamat halaman terlalu panjang. Ulangi dengan kata cari yang lebih pendek.")
@@ -46,6 +50,17 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// isForm tells whether a request sends what the forms of the pages send.
+func isForm(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return r.Method == http.MethodPost && err == nil && kind == "application/x-www-form-urlencoded"
+}
+
+func (s *Site) refuseMethod(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD")
+	s.failAs(w, r, http.StatusMethodNotAllowed, "Cara tidak dilayani", "Halaman ini hanya dapat dibaca. Kembali ke halaman sebelumnya.")
 }
 
 // knows tells whether the request was made to a name of the site. A page of

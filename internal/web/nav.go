@@ -5,18 +5,21 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"gurindam/internal/access"
 )
 
 // navRow is a route that the navigation lists.
 type navRow struct {
 	label, path string
+	verb        access.Verb
 	wildcards   []string
 }
 
 var wildcard = regexp.MustCompile(`\{(\w+)\}`)
 
 func newNavRow(r Route) navRow {
-	row := navRow{label: r.Nav, path: pathOf(r.Pattern)}
+	row := navRow{label: r.Nav, path: pathOf(r.Pattern), verb: r.Verb}
 	for _, m := range wildcard.FindAllStringSubmatch(row.path, -1) {
 		row.wildcards = append(row.wildcards, m[1])
 	}
@@ -36,8 +39,8 @@ type NavItem struct {
 	Current     bool // the page stands under this entry
 }
 
-// navFor lists the entries that belong to where the request is: those whose
-// wildcards its own address fills. The current one is the longest the address
+// navFor lists the entries that belong to where the request is and that the
+// visitor may open: those whose wildcards its own address fills. The current one is the longest the address
 // stands under.
 func (s *Site) navFor(r *http.Request) []NavItem {
 	here := pathOf(r.Pattern)
@@ -45,7 +48,7 @@ func (s *Site) navFor(r *http.Request) []NavItem {
 	current, longest := -1, 0
 	for _, row := range s.nav {
 		path, ok := fill(row, r)
-		if !ok {
+		if !ok || !May(r.Context(), row.verb, placeOf(r)) {
 			continue
 		}
 		if n := len(row.path); n > longest && (here == row.path || strings.HasPrefix(here, row.path+"/")) {

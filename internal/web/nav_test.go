@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gurindam/internal/access"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
 )
@@ -12,10 +13,10 @@ import (
 func TestNavigation(t *testing.T) {
 	t.Parallel()
 	s := site(new(bytes.Buffer),
-		web.Route{Pattern: "GET /kota/{region}", Nav: "Ringkasan", Handler: page("")},
-		web.Route{Pattern: "GET /kota/{region}/buku", Nav: "Buku", Handler: page("")},
-		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Handler: page("")},
-		web.Route{Pattern: "GET /kota/{region}/bukan", Handler: page("")})
+		web.Route{Pattern: "GET /kota/{region}", Verb: access.Open, Nav: "Ringkasan", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/buku", Verb: access.Open, Nav: "Buku", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Open, Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/bukan", Verb: access.Open, Handler: page("")})
 	for path, want := range map[string]string{
 		"/kota/21.72":          `<a href="/kota/21.72" aria-current="page">Ringkasan</a>`,
 		"/kota/21.72/buku":     `<a href="/kota/21.72/buku" aria-current="page">Buku</a>`,

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
@@ -21,6 +22,8 @@ type Page struct {
 	Home    string          // address of that place; the front page where empty
 	Body    templ.Component // what stands in main
 	Styles  []string        // assets the page needs beside the house's own sheet
+	Secret  bool            // nothing of it may be kept: it carries a secret or a form for one
+	Status  int             // of a secret page; 0: it is fine
 	Refresh int             // seconds after which the page is asked for anew; 0: never
 }
 
@@ -32,8 +35,13 @@ func (p Page) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("render %q: %w", p.Title, err)
 	}
 	h := w.Header()
-	h.Set("Cache-Control", "no-cache")
-	h.Set("Vary", "Accept-Encoding")
+	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Vary", "Accept-Encoding, Cookie")
+	if p.Secret {
+		h.Set("Cache-Control", "no-store")
+		s.send(w, r, cmp.Or(p.Status, http.StatusOK), b.Bytes())
+		return nil
+	}
 	if p.Refresh > 0 {
 		h.Set("Refresh", strconv.Itoa(p.Refresh))
 	}

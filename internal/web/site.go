@@ -7,7 +7,9 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"time"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 )
 
@@ -18,6 +20,11 @@ type Config struct {
 	Hosts   []string     // names the site answers to beside those of this machine
 	Assets  []Asset      // of the faces, beside the house's own
 	Log     *slog.Logger // nil: the default logger
+	Secure  bool         // reached by HTTPS alone, so that cookies travel by nothing else
+
+	Who    func(*http.Request) (Visitor, error) // nil: nobody signs in
+	SignIn string                               // address of the page for signing in; empty where there is none
+	Now    func() time.Time                     // nil: the clock
 }
 
 // Site is a set of pages within one frame.
@@ -27,11 +34,15 @@ type Site struct {
 	assets        assets
 	log           *slog.Logger
 	nav           []navRow
+	who           func(*http.Request) (Visitor, error)
+	signIn        string
+	secure        bool
+	now           func() time.Time
 	handler       http.Handler
 }
 
 // New builds a site from its table of routes. Two routes with one pattern are a
-// mistake of the program and panic, as in http.ServeMux.
+// mistake of the program and panic, as in http.ServeMux; so is a verb nobody knows.
 func New(c Config, routes ...Route) *Site {
 	s := &Site{
 		name:    cmp.Or(c.Name, "gurindam"),
@@ -39,22 +50,33 @@ func New(c Config, routes ...Route) *Site {
 		hosts:   map[string]bool{},
 		assets:  newAssets(append(ownAssets(), c.Assets...)),
 		log:     cmp.Or(c.Log, slog.Default()),
+		who:     c.Who,
+		signIn:  c.SignIn,
+		secure:  c.Secure,
+		now:     c.Now,
+	}
+	if s.who == nil {
+		s.who = func(*http.Request) (Visitor, error) { return Visitor{}, nil }
+	}
+	if s.now == nil {
+		s.now = time.Now
 	}
 	for _, h := range c.Hosts {
 		s.hosts[h] = true
 	}
 	mux := http.NewServeMux()
 	for _, r := range append(routes, s.ownRoutes()...) {
-		mux.Handle(r.Pattern, s.serve(r.Handler))
+		if !access.Known(r.Verb) {
+			panic(fmt.Sprintf("web: %s needs the unknown verb %q", r.Pattern, r.Verb))
+		}
+		mux.Handle(r.Pattern, s.serve(s.allowed(r)))
 		if r.Nav != "" {
 			s.nav = append(s.nav, newNavRow(r))
 		}
 	}
 	mux.Handle("GET /aset/{name}", s.serve(s.asset))
-	mux.Handle("/", s.serve(func(r *http.Request) (Answer, error) {
-		return nil, fault.New(fault.NotFound, "Halaman itu tidak ada. Periksa alamatnya, atau mulai dari halaman depan.")
-	}))
-	s.handler = s.watch(s.guard(mux))
+	mux.HandleFunc("/", s.nowhere)
+	s.handler = s.watch(s.guard(s.greet(mux)))
 	return s
 }
 
@@ -64,9 +86,18 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.Ser
 // ownRoutes are the pages of the engine itself.
 func (s *Site) ownRoutes() []Route {
 	return []Route{
-		{Pattern: "GET /sehat", Handler: health},
-		{Pattern: "GET /gaya", Handler: gallery},
+		{Pattern: "GET /sehat", Verb: access.Open, Handler: health},
+		{Pattern: "GET /gaya", Verb: access.Open, Handler: gallery},
 	}
+}
+
+// nowhere answers what no route answers.
+func (s *Site) nowhere(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodPost {
+		s.refuseMethod(w, r)
+		return
+	}
+	s.fail(w, r, fault.New(fault.NotFound, "Halaman itu tidak ada. Periksa alamatnya, atau mulai dari halaman depan."))
 }
 
 // serve runs a handler. A panic is an internal error like any other, unless the

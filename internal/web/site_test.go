@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
@@ -29,13 +30,13 @@ func failing(err error) web.Handler {
 
 func site(log *bytes.Buffer, routes ...web.Route) *web.Site {
 	return web.New(web.Config{Hosts: []string{"rencana.contoh.go.id"}, Log: slog.New(slog.NewTextHandler(log, nil))}, append([]web.Route{
-		{Pattern: "GET /{$}", Handler: page("<p>depan</p>")},
-		{Pattern: "GET /rusak", Handler: failing(errors.New("kata sandi basis data"))},
-		{Pattern: "GET /panik", Handler: func(*http.Request) (web.Answer, error) { panic("lembar kosong") }},
-		{Pattern: "GET /salah", Handler: failing(fault.New(fault.Invalid, "Tahun 20x9 bukan tahun."))},
-		{Pattern: "GET /tiada", Handler: failing(fault.New(fault.NotFound, "Inisiatif itu tidak ada."))},
-		{Pattern: "GET /pindah", Handler: func(*http.Request) (web.Answer, error) { return web.Redirect{To: "/"}, nil }},
-		{Pattern: "GET /tubuh-rusak", Handler: func(*http.Request) (web.Answer, error) {
+		{Pattern: "GET /{$}", Verb: access.Open, Handler: page("<p>depan</p>")},
+		{Pattern: "GET /rusak", Verb: access.Open, Handler: failing(errors.New("kata sandi basis data"))},
+		{Pattern: "GET /panik", Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) { panic("lembar kosong") }},
+		{Pattern: "GET /salah", Verb: access.Open, Handler: failing(fault.New(fault.Invalid, "Tahun 20x9 bukan tahun."))},
+		{Pattern: "GET /tiada", Verb: access.Open, Handler: failing(fault.New(fault.NotFound, "Inisiatif itu tidak ada."))},
+		{Pattern: "GET /pindah", Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) { return web.Redirect{To: "/"}, nil }},
+		{Pattern: "GET /tubuh-rusak", Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) {
 			return web.Page{Title: "x", Body: templ.ComponentFunc(templ.Raw("").Render), Styles: []string{"tiada.css"}}, nil
 		}},
 	}, routes...)...)

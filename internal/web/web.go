@@ -6,12 +6,17 @@
 // Pages need no script and ask no other host.
 package web
 
-import "net/http"
+import (
+	"net/http"
 
-// Route is one row of the table of pages.
+	"gurindam/internal/access"
+)
+
+// Route is one row of the table of pages. Who asks must be allowed its verb at
+// the place that the wildcards {region} and {opd} name.
 type Route struct {
 	Pattern string // of http.ServeMux: "GET /kota/{region}/buku"
-	Verb    string // right that the page needs; empty for a page open to all
+	Verb    access.Verb
 	Nav     string // its name in the navigation; empty where it is not listed
 	Handler Handler
 }
@@ -21,7 +26,7 @@ type Route struct {
 // one general sentence.
 type Handler func(r *http.Request) (Answer, error)
 
-// Answer is what a handler gives back: a Page, a File or a Redirect.
+// Answer is what a handler gives back: a Page, a File, a Redirect or an Entry.
 type Answer interface {
 	answer(s *Site, w http.ResponseWriter, r *http.Request) error
 }

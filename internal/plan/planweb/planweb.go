@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
@@ -36,24 +37,24 @@ type Download struct {
 func Routes(plans *plan.Service, o Options) []web.Route {
 	p := pages{plans: plans, options: o}
 	return []web.Route{
-		{Pattern: "GET /{$}", Handler: p.home},
-		{Pattern: "GET /kota/{region}", Nav: "Ringkasan", Handler: p.with(overview)},
-		{Pattern: "GET /kota/{region}/analisis", Nav: "Analisis", Handler: p.with(analysis)},
-		{Pattern: "GET /kota/{region}/visi", Nav: "Visi & strategi", Handler: p.with(direction)},
-		{Pattern: "GET /kota/{region}/rpjmd", Nav: "RPJMD", Handler: p.with(tree)},
-		{Pattern: "GET /kota/{region}/rencana-aksi", Nav: "Rencana aksi", Handler: p.with(initiatives)},
-		{Pattern: "GET /kota/{region}/rencana-aksi/{code}", Handler: p.with(initiative)},
-		{Pattern: "GET /kota/{region}/pagu", Nav: "Pagu", Handler: p.with(budget)},
-		{Pattern: "GET /kota/{region}/peta-jalan", Nav: "Peta jalan", Handler: p.with(roadMap)},
-		{Pattern: "GET /kota/{region}/quick-win", Nav: "Quick win", Handler: p.with(quickWins)},
-		{Pattern: "GET /kota/{region}/quick-win/{code}", Handler: p.with(quickWin)},
-		{Pattern: "GET /kota/{region}/keselarasan", Nav: "Keselarasan", Handler: p.with(alignment)},
-		{Pattern: "GET /kota/{region}/tata-kelola", Nav: "Tata kelola", Handler: p.with(governance)},
-		{Pattern: "GET /kota/{region}/opd", Nav: "OPD", Handler: p.with(offices)},
-		{Pattern: "GET /kota/{region}/opd/{code}", Handler: p.with(office)},
-		{Pattern: "GET /kota/{region}/masalah", Nav: "Masalah", Handler: p.with(problems)},
-		{Pattern: "GET /kota/{region}/unduh", Nav: "Unduh", Handler: p.with(downloads)},
-		{Pattern: "GET /kota/{region}/unduh/{file}", Handler: p.download},
+		{Pattern: "GET /{$}", Verb: access.Enter, Handler: p.home},
+		{Pattern: "GET /kota/{region}", Verb: access.Read, Nav: "Ringkasan", Handler: p.with(overview)},
+		{Pattern: "GET /kota/{region}/analisis", Verb: access.Read, Nav: "Analisis", Handler: p.with(analysis)},
+		{Pattern: "GET /kota/{region}/visi", Verb: access.Read, Nav: "Visi & strategi", Handler: p.with(direction)},
+		{Pattern: "GET /kota/{region}/rpjmd", Verb: access.Read, Nav: "RPJMD", Handler: p.with(tree)},
+		{Pattern: "GET /kota/{region}/rencana-aksi", Verb: access.Read, Nav: "Rencana aksi", Handler: p.with(initiatives)},
+		{Pattern: "GET /kota/{region}/rencana-aksi/{code}", Verb: access.Read, Handler: p.with(initiative)},
+		{Pattern: "GET /kota/{region}/pagu", Verb: access.Read, Nav: "Pagu", Handler: p.with(budget)},
+		{Pattern: "GET /kota/{region}/peta-jalan", Verb: access.Read, Nav: "Peta jalan", Handler: p.with(roadMap)},
+		{Pattern: "GET /kota/{region}/quick-win", Verb: access.Read, Nav: "Quick win", Handler: p.with(quickWins)},
+		{Pattern: "GET /kota/{region}/quick-win/{code}", Verb: access.Read, Handler: p.with(quickWin)},
+		{Pattern: "GET /kota/{region}/keselarasan", Verb: access.Read, Nav: "Keselarasan", Handler: p.with(alignment)},
+		{Pattern: "GET /kota/{region}/tata-kelola", Verb: access.Read, Nav: "Tata kelola", Handler: p.with(governance)},
+		{Pattern: "GET /kota/{region}/opd", Verb: access.Read, Nav: "OPD", Handler: p.with(offices)},
+		{Pattern: "GET /kota/{region}/opd/{code}", Verb: access.Read, Handler: p.with(office)},
+		{Pattern: "GET /kota/{region}/masalah", Verb: access.Read, Nav: "Masalah", Handler: p.with(problems)},
+		{Pattern: "GET /kota/{region}/unduh", Verb: access.Export, Nav: "Unduh", Handler: p.with(downloads)},
+		{Pattern: "GET /kota/{region}/unduh/{file}", Verb: access.Export, Handler: p.download},
 	}
 }
 

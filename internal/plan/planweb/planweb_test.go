@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
@@ -64,9 +65,9 @@ func site(plans ...plan.Snapshot) *web.Site {
 		return web.Page{Title: "Buku", Body: templ.Raw("<h1>Buku</h1>")}, nil
 	}
 	routes := append(planweb.Routes(plan.NewService(m), o),
-		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Handler: book},
-		web.Route{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Handler: book})
-	return web.New(web.Config{Log: slog.New(slog.DiscardHandler)}, routes...)
+		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Open, Handler: book},
+		web.Route{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Verb: access.Open, Handler: book})
+	return web.New(web.Config{Log: slog.New(slog.DiscardHandler), Who: webtest.Reader}, routes...)
 }
 
 // unfinished is the full plan with something missing of every kind that pages show.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"gurindam/internal/access"
 	"gurindam/internal/doc"
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/fault"
@@ -27,10 +28,10 @@ func Assets() []web.Asset { return []web.Asset{{Name: bookSheet, Data: []byte(do
 func Routes(plans *plan.Service, shelf *Shelf) []web.Route {
 	p := &pages{plans: plans, shelf: shelf, composed: map[string]*composed{}}
 	return []web.Route{
-		{Pattern: "GET /kota/{region}/buku", Nav: "Buku", Handler: p.list},
-		{Pattern: "GET /kota/{region}/buku/{book}", Handler: p.front},
-		{Pattern: "GET /kota/{region}/buku/{book}/{chapter}", Handler: p.chapter},
-		{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Handler: p.download},
+		{Pattern: "GET /kota/{region}/buku", Verb: access.Read, Nav: "Buku", Handler: p.list},
+		{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Read, Handler: p.front},
+		{Pattern: "GET /kota/{region}/buku/{book}/{chapter}", Verb: access.Read, Handler: p.chapter},
+		{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Verb: access.Export, Handler: p.download},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
@@ -49,8 +50,8 @@ func site(shelf *publicationweb.Shelf, s plan.Snapshot) *web.Site {
 		return web.Page{Title: "Lain", Body: templ.Raw("<h1>Lain</h1>")}, nil
 	}
 	routes := append(publicationweb.Routes(plan.NewService(one{s}), shelf),
-		web.Route{Pattern: "GET /kota/{region}/masalah", Handler: blank}, web.Route{Pattern: "GET /kota/{region}", Handler: blank}, web.Route{Pattern: "GET /{$}", Handler: blank})
-	return web.New(web.Config{Assets: publicationweb.Assets(), Log: slog.New(slog.DiscardHandler)}, routes...)
+		web.Route{Pattern: "GET /kota/{region}/masalah", Verb: access.Open, Handler: blank}, web.Route{Pattern: "GET /kota/{region}", Verb: access.Open, Handler: blank}, web.Route{Pattern: "GET /{$}", Verb: access.Open, Handler: blank})
+	return web.New(web.Config{Assets: publicationweb.Assets(), Log: slog.New(slog.DiscardHandler), Who: webtest.Reader}, routes...)
 }
 
 // filled is a shelf with a file of an earlier edition and one of this one.

@@ -11,6 +11,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"gurindam/internal/access"
+	"gurindam/internal/web"
 )
 
 // Get asks a site for an address and gives the answer.
@@ -180,3 +183,8 @@ func Weight(t testing.TB, h http.Handler, path string) int {
 }
 
 var assets = regexp.MustCompile(`/aset/[\w.-]+`)
+
+// Reader is a visitor who may read everything and manages nobody.
+func Reader(*http.Request) (web.Visitor, error) {
+	return web.Visitor{Actor: access.Actor{Grants: []access.Grant{{Role: access.Public}}}}, nil
+}

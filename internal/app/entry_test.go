@@ -1,0 +1,187 @@
+package app
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gurindam/internal/identity"
+	"gurindam/internal/web/webtest"
+)
+
+// caller is a browser with its cookie.
+type caller struct {
+	t      *testing.T
+	site   http.Handler
+	cookie *http.Cookie
+}
+
+func (b *caller) send(method, path string, form url.Values, headers ...string) *httptest.ResponseRecorder {
+	b.t.Helper()
+	r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
+	r.Host = "rencana.contoh.go.id"
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	if b.cookie != nil {
+		r.AddCookie(b.cookie)
+	}
+	w := httptest.NewRecorder()
+	b.site.ServeHTTP(w, r)
+	for _, c := range w.Result().Cookies() {
+		b.cookie = c
+	}
+	return w
+}
+
+// page asks for a page and wants these words in it.
+func (b *caller) page(path string, says ...string) string {
+	b.t.Helper()
+	w := b.send(http.MethodGet, path, nil)
+	b.want(path, w, http.StatusOK, says...)
+	return w.Body.String()
+}
+
+func (b *caller) want(what string, w *httptest.ResponseRecorder, status int, says ...string) {
+	b.t.Helper()
+	if w.Code != status {
+		b.t.Fatalf("%s: %d, want %d\n%s", what, w.Code, status, w.Body)
+	}
+	for _, text := range says {
+		if !strings.Contains(w.Body.String(), text) {
+			b.t.Errorf("%s does not say %q:\n%s", what, text, w.Body)
+		}
+	}
+	if status == http.StatusOK || status == http.StatusUnprocessableEntity {
+		for _, wrong := range webtest.Lint(w.Body.String()) {
+			b.t.Errorf("%s: %s", what, wrong)
+		}
+	}
+}
+
+func (b *caller) signIn(login string) {
+	b.t.Helper()
+	w := b.send(http.MethodPost, "/masuk", url.Values{"nama": {login}, "sandi": {testPassword}, "ke": {"/akun"}})
+	b.want("sign in", w, http.StatusSeeOther)
+	if to := w.Header().Get("Location"); to != "/akun" {
+		b.t.Errorf("signing in leads to %s", to)
+	}
+}
+
+func newEntry(t *testing.T) (*App, *caller) {
+	a := opened(t)
+	a.People = identity.NewService(peopleStore{a.db}, a.now, identity.Cost{Memory: 64, Rounds: 1, Lanes: 1})
+	site := NewSite(a, SiteOptions{Log: slog.New(slog.DiscardHandler), Hosts: []string{"rencana.contoh.go.id"}, Secure: true})
+	return a, &caller{t: t, site: site.pages}
+}
+
+var oneTime = regexp.MustCompile(`https://rencana\.contoh\.go\.id/tautan\?kunci=([A-Z2-7]+)`)
+
+// From the one-time link of an empty database to a second person at work.
+func TestTheWayIn(t *testing.T) {
+	t.Parallel()
+	a, ana := newEntry(t)
+	key, err := a.People.SetUpLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ana.send(http.MethodGet, "/kota/21.72/pagu?urut=1", nil)
+	if to := w.Header().Get("Location"); w.Code != http.StatusSeeOther || to != "/masuk?ke=%2Fkota%2F21.72%2Fpagu%3Furut%3D1" {
+		t.Errorf("before signing in: %d %s", w.Code, to)
+	}
+	ana.page("/tautan?kunci="+key, "Penyiapan pertama")
+	form := url.Values{"kunci": {key}, "orang": {"Ana Contoh"}, "nama": {"ana"}, "sandi": {"pendek"}}
+	ana.want("a weak password", ana.send(http.MethodPost, "/tautan", form), http.StatusUnprocessableEntity, "terlalu pendek", "Ana Contoh")
+	form.Set("sandi", testPassword)
+	ana.want("set-up", ana.send(http.MethodPost, "/tautan", form), http.StatusSeeOther)
+	ana.want("a wrong password", ana.send(http.MethodPost, "/masuk", url.Values{"nama": {"ana"}, "sandi": {"x"}}), http.StatusUnprocessableEntity, "tidak cocok")
+	ana.signIn("ana")
+	if c := ana.cookie; !c.HttpOnly || !c.Secure || c.SameSite != http.SameSiteLaxMode || c.Path != "/" {
+		t.Errorf("cookie %+v", c)
+	}
+	ana.page("/akun", "Pengelola sistem", "peramban ini", "Aktifkan dengan ponsel")
+	ana.page("/akun/dua-langkah", "Kode QR")
+	ana.page("/orang", "Ana Contoh", "Undang atau beri peran")
+
+	invite := url.Values{"orang": {"Budi Contoh"}, "nama": {"budi"}, "peran": {"kepala-opd"}, "daerah": {"21.72"}, "opd": {"DINKES"}, "sampai": {"2100-12-31"}}
+	wrong := url.Values{"orang": {"Budi Contoh"}, "nama": {"budi"}, "peran": {"sekda"}}
+	ana.want("a role that does not fit", ana.send(http.MethodPost, "/orang", wrong), http.StatusUnprocessableEntity, "satu daerah, bukan pada nasional", "Budi Contoh")
+	w = ana.send(http.MethodPost, "/orang", invite)
+	ana.want("invite", w, http.StatusOK, "Tautan sekali pakai", "Kepala OPD", "sampai 31-12-2100")
+	link := oneTime.FindStringSubmatch(w.Body.String())
+	if link == nil {
+		t.Fatalf("no link on the page:\n%s", w.Body)
+	}
+	budi := &caller{t: t, site: ana.site}
+	budi.page("/tautan?kunci="+link[1], "Menerima undangan", "Budi Contoh")
+	budi.want("accept", budi.send(http.MethodPost, "/tautan", url.Values{"kunci": {link[1]}, "sandi": {testPassword}}), http.StatusSeeOther)
+	budi.signIn("budi")
+	budi.page("/kota/21.72/opd/DINKES/orang", "Budi Contoh")
+	budi.want("another office", budi.send(http.MethodGet, "/kota/21.72/opd/DISHUB/orang", nil), http.StatusForbidden, "Peran Anda tidak mencakup")
+	old := *budi.cookie
+	budi.want("sign out", budi.send(http.MethodPost, "/keluar", nil), http.StatusSeeOther)
+	budi.cookie = &old
+	budi.want("after signing out", budi.send(http.MethodGet, "/akun", nil), http.StatusSeeOther)
+}
+
+func TestFormsOfOtherSites(t *testing.T) {
+	t.Parallel()
+	a, ana := newEntry(t)
+	key, err := a.People.SetUpLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.People.Take(t.Context(), key, identity.Filled{Name: "Ana", Login: "ana", Password: testPassword}); err != nil {
+		t.Fatal(err)
+	}
+	ana.signIn("ana")
+	for name, headers := range map[string][]string{
+		"as the browser says":     {"Sec-Fetch-Site", "cross-site"},
+		"from a neighbour's host": {"Sec-Fetch-Site", "same-site"},
+		"as an old browser says":  {"Origin", "https://jahat.contoh"},
+	} {
+		ana.want(name, ana.send(http.MethodPost, "/keluar", nil, headers...), http.StatusForbidden, "situs lain")
+	}
+	ana.want("no form", ana.send(http.MethodPost, "/keluar", nil, "Content-Type", "application/json"), http.StatusMethodNotAllowed)
+	ana.page("/akun", "Ana")
+	for _, to := range []string{"https://jahat.contoh/", "//jahat.contoh", `/\jahat.contoh`, "javascript:alert(1)"} {
+		w := ana.send(http.MethodGet, "/masuk?ke="+url.QueryEscape(to), nil)
+		if got := w.Header().Get("Location"); got != "/" {
+			t.Errorf("%s leads to %s", to, got)
+		}
+	}
+}
+
+// The pages of accounts as browsers show them.
+func TestAccountsInTheBrowser(t *testing.T) {
+	t.Parallel()
+	a, ana := newEntry(t)
+	key, err := a.People.SetUpLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	webtest.Browse(t, ana.inside(), "/masuk", "/tautan?kunci="+key)
+	if err := a.People.Take(t.Context(), key, identity.Filled{Name: "Ana Contoh", Login: "ana", Password: testPassword}); err != nil {
+		t.Fatal(err)
+	}
+	ana.signIn("ana")
+	webtest.Browse(t, ana.inside(), "/akun", "/akun/dua-langkah", "/orang", "/kota/21.72/opd/DINKES/orang")
+}
+
+// inside is the site as whoever has the cookie sees it, under its own name.
+func (b *caller) inside() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Host = "rencana.contoh.go.id"
+		if b.cookie != nil {
+			r.AddCookie(b.cookie)
+		}
+		b.site.ServeHTTP(w, r)
+	})
+}
