@@ -28,6 +28,9 @@ func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 		if err != nil {
 			return err
 		}
+		if err := a.People.Sweep(ctx); err != nil {
+			return err
+		}
 		key, err := a.People.SetUpLink(ctx)
 		if err != nil {
 			return err

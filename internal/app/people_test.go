@@ -191,6 +191,34 @@ func TestSessionsAreListedAndEnded(t *testing.T) {
 	})
 }
 
+func TestSweepingLeavesWhatCounts(t *testing.T) {
+	t.Parallel()
+	eachOffice(t, func(t *testing.T, o office) {
+		o.invite("ana", "sekda", kota)
+		old := o.session("ana")
+		for range 5 {
+			_, _ = o.enter("budi", "tebakan")
+		}
+		o.later(11 * time.Hour)
+		fresh := o.session("ana")
+		link, err := o.Renew(t.Context(), identity.Console(), "ana")
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.later(time.Hour)
+		if err := o.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		o.later(-2 * time.Hour) // what would still open, were it there
+		if o.opens(old) || !o.opens(fresh) {
+			t.Error("the idle session goes, the other stays")
+		}
+		if _, _, err := o.Link(t.Context(), link); err != nil {
+			t.Errorf("a link that holds is gone: %v", err)
+		}
+	})
+}
+
 func (o office) opens(token string) bool {
 	o.t.Helper()
 	who, _, err := o.Who(o.t.Context(), token)

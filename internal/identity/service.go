@@ -32,6 +32,7 @@ type Records interface {
 	DropSession(ctx context.Context, hash string) error
 	Tries(ctx context.Context, key string) (Tries, error)
 	SaveTries(ctx context.Context, key string, t Tries) error
+	Sweep(ctx context.Context, now, idle, tried time.Time) error // drops links past now, sessions unseen since idle, tries older than tried
 }
 
 // Service carries out what people ask for about their accounts.
@@ -76,6 +77,12 @@ func (s *Service) SetUpLink(ctx context.Context) (token string, err error) {
 		return r.SaveLink(ctx, link)
 	})
 	return token, err
+}
+
+// Sweep removes what time has made useless: it opens nothing and slows nothing.
+func (s *Service) Sweep(ctx context.Context) error {
+	now := s.now()
+	return s.store.Update(ctx, func(r Records) error { return r.Sweep(ctx, now, now.Add(-idleTime), now.Add(-longestWait)) })
 }
 
 // Filled is what a person writes behind a one-time link; name and login in the

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"testing"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
@@ -30,7 +31,7 @@ func TestEveryFaultHasItsStatus(t *testing.T) {
 			t.Parallel()
 			var log bytes.Buffer
 			wrapped := fmt.Errorf("on the way up: %w", fault.Wrap(kind, "Baris 7 belum berisi.", errors.New("rahasia dapur")))
-			s := site(&log, web.Route{Pattern: "GET /uji", Handler: failing(wrapped)})
+			s := site(&log, web.Route{Pattern: "GET /uji", Verb: access.Open, Handler: failing(wrapped)})
 			webtest.Scenario{Path: "/uji", Status: want.status, Says: []string{want.title, "Baris 7 belum berisi."}, Silent: []string{"rahasia", "on the way"}}.Run(t, s)
 			if got := bytes.Contains(log.Bytes(), []byte("rahasia dapur")); got != want.logged {
 				t.Errorf("its cause stands in the log: %v, want %v", got, want.logged)

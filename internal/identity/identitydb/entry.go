@@ -2,6 +2,7 @@ package identitydb
 
 import (
 	"context"
+	"time"
 
 	"gurindam/internal/identity"
 )
@@ -90,4 +91,19 @@ func (r Records) SaveTries(ctx context.Context, key string, t identity.Tries) er
 		INSERT INTO identity_tries (handle, count, last) VALUES ($1, $2, $3)
 		ON CONFLICT (handle) DO UPDATE SET count = excluded.count, last = excluded.last`, key, t.Count, millis(t.Last))
 	return err
+}
+
+// Sweep removes links that are past, sessions that were left idle, and tries that
+// count no more.
+func (r Records) Sweep(ctx context.Context, now, idle, tried time.Time) error {
+	for statement, bound := range map[string]time.Time{
+		`/* identity.Sweep */ DELETE FROM identity_link WHERE valid_until <= $1`: now,
+		`/* identity.Sweep */ DELETE FROM identity_session WHERE seen <= $1`:     idle,
+		`/* identity.Sweep */ DELETE FROM identity_tries WHERE last <= $1`:       tried,
+	} {
+		if _, err := r.Tx.Exec(ctx, statement, millis(bound)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
