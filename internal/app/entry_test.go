@@ -8,6 +8,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/pquerna/otp/totp"
 
 	"gurindam/internal/identity"
 	"gurindam/internal/web/webtest"
@@ -157,6 +160,49 @@ func TestFormsOfOtherSites(t *testing.T) {
 			t.Errorf("%s leads to %s", to, got)
 		}
 	}
+}
+
+var hiddenSecret = regexp.MustCompile(`name="(rahasia|langkah)" value="([A-Z2-7]+)"`)
+
+// Switching the second step on, and coming in with a code of it.
+func TestTheSecondStep(t *testing.T) {
+	t.Parallel()
+	a, ana := newEntry(t)
+	key, err := a.People.SetUpLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.People.Take(t.Context(), key, identity.Filled{Name: "Ana Contoh", Login: "ana", Password: testPassword}); err != nil {
+		t.Fatal(err)
+	}
+	ana.signIn("ana")
+	secret := hiddenSecret.FindStringSubmatch(ana.page("/akun/dua-langkah"))[2]
+	ana.want("a wrong code", ana.send(http.MethodPost, "/akun/dua-langkah", url.Values{"rahasia": {secret}, "kode": {"x"}}),
+		http.StatusUnprocessableEntity, "Kode tidak cocok", secret)
+	code, err := totp.GenerateCode(secret, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ana.send(http.MethodPost, "/akun/dua-langkah", url.Values{"rahasia": {secret}, "kode": {code}})
+	ana.want("switch on", w, http.StatusOK, "Kode pemulihan")
+	recovery := regexp.MustCompile(`<code>([a-z2-7]{5}-[a-z2-7]{5})`).FindStringSubmatch(w.Body.String())[1]
+	ana.page("/akun", "tersisa 8", "Matikan langkah kedua")
+
+	phone := &caller{t: t, site: ana.site}
+	w = phone.send(http.MethodPost, "/masuk", url.Values{"nama": {"ana"}, "sandi": {testPassword}})
+	phone.want("the password", w, http.StatusOK, "enam angka")
+	if phone.cookie != nil {
+		t.Fatal("the password alone gave a session")
+	}
+	step := url.Values{"langkah": {hiddenSecret.FindStringSubmatch(w.Body.String())[2]}, "kode": {code}}
+	phone.want("a used code", phone.send(http.MethodPost, "/masuk/kode", step), http.StatusUnprocessableEntity, "sudah dipakai")
+	step.Set("kode", recovery)
+	phone.want("a recovery code", phone.send(http.MethodPost, "/masuk/kode", step), http.StatusSeeOther)
+	phone.page("/akun", "tersisa 7", "Akhiri semua sesi lain")
+	phone.want("end the others", phone.send(http.MethodPost, "/akun/sesi", nil), http.StatusSeeOther)
+	ana.want("ended from elsewhere", ana.send(http.MethodGet, "/akun", nil), http.StatusSeeOther)
+	phone.want("switch off", phone.send(http.MethodPost, "/akun/dua-langkah/mati", url.Values{"sandi": {testPassword}}), http.StatusSeeOther)
+	phone.page("/akun", "Aktifkan dengan ponsel")
 }
 
 // The pages of accounts as browsers show them.
