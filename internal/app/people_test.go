@@ -261,6 +261,12 @@ func TestSecondStepIsAsked(t *testing.T) {
 		_, err = o.Finish(t.Context(), entry.NextStep, recovery[0], from)
 		o.wantKind("a step that is done", err, fault.Invalid)
 		entry, _ = o.enter("ana", testPassword)
+		if err := o.ChangePassword(t.Context(), ana.ID, testPassword, testPassword, session); err != nil {
+			t.Fatal(err)
+		}
+		_, err = o.Finish(t.Context(), entry.NextStep, recovery[0], from)
+		o.wantKind("a step begun with an older password", err, fault.Invalid)
+		entry, _ = o.enter("ana", testPassword)
 		for range 6 {
 			_, err = o.Finish(t.Context(), entry.NextStep, "000000", from)
 		}

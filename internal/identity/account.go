@@ -81,7 +81,8 @@ func (s *Service) prove(ctx context.Context, person, password string) (who Perso
 	return who, s.store.Update(ctx, func(r Records) error { return r.SaveTries(ctx, accountKey(who.Login), Tries{}) })
 }
 
-// ChangePassword sets a new password and ends every session but the one of the token.
+// ChangePassword sets a new password and ends every link of the person and every
+// session but the one of the token.
 func (s *Service) ChangePassword(ctx context.Context, person, old, password, token string) error {
 	who, err := s.prove(ctx, person, old)
 	if err != nil {
@@ -93,6 +94,9 @@ func (s *Service) ChangePassword(ctx context.Context, person, old, password, tok
 	fresh := s.hash(password)
 	return s.change(ctx, person, func(r Records, p *Person) error {
 		p.Password = fresh
+		if err := r.DropLinks(ctx, person); err != nil {
+			return err
+		}
 		return endSessions(ctx, r, person, token)
 	})
 }

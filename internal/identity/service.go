@@ -26,6 +26,7 @@ type Records interface {
 	Link(ctx context.Context, hash string) (Link, error)
 	SaveLink(context.Context, Link) error // in place of others of its kind and person
 	DropLink(ctx context.Context, hash string) error
+	DropLinks(ctx context.Context, person string) error
 	Session(ctx context.Context, hash string) (Session, error)
 	SessionsOf(ctx context.Context, person string) ([]Session, error)
 	SaveSession(context.Context, Session) error
@@ -111,8 +112,8 @@ func (s *Service) link(ctx context.Context, r Records, token string) (Link, erro
 	return link, err
 }
 
-// Take uses a one-time link: it sets the password, ends every session of the
-// person, and in the set-up makes the first account.
+// Take uses a one-time link: it sets the password, ends every session and every
+// other link of the person, and in the set-up makes the first account.
 func (s *Service) Take(ctx context.Context, token string, f Filled) error {
 	kind, who, err := s.Link(ctx, token)
 	switch {
@@ -152,7 +153,7 @@ func (s *Service) Take(ctx context.Context, token string, f Filled) error {
 		if err := endSessions(ctx, r, kept.ID, ""); err != nil {
 			return err
 		}
-		return r.DropLink(ctx, link.Hash)
+		return r.DropLinks(ctx, link.Person)
 	})
 }
 

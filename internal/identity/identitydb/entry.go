@@ -34,6 +34,12 @@ func (r Records) DropLink(ctx context.Context, hash string) error {
 	return err
 }
 
+// DropLinks removes every one-time link of a person.
+func (r Records) DropLinks(ctx context.Context, person string) error {
+	_, err := r.Tx.Exec(ctx, `/* identity.DropLinks */ DELETE FROM identity_link WHERE person = $1`, person)
+	return err
+}
+
 const session = `SELECT hash, person, created, seen, agent, address FROM identity_session`
 
 func (r Records) sessions(ctx context.Context, query string, args ...any) ([]identity.Session, error) {
