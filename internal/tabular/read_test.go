@@ -193,7 +193,7 @@ func TestFolderLinksStayInside(t *testing.T) {
 	}
 	dir := t.TempDir()
 	if err := os.Symlink(outside, filepath.Join(dir, "a.csv")); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	if b, err := Read(dir, Limits{}); err == nil {
 		t.Errorf("a link out of the folder was followed: %+v", b.Sheets)
