@@ -15,8 +15,9 @@ const (
 	Invalid       // the input is wrong; the text says where and what to do
 	Forbidden
 	NotFound
-	Conflict // somebody else was first
-	TooLarge // a limit on size or number was passed
+	Conflict  // somebody else was first
+	TooLarge  // a limit on size or number was passed
+	SignedOut // nobody has signed in; the same may be allowed afterwards
 )
 
 // Fault is an error with a kind and a text for people.

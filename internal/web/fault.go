@@ -19,6 +19,7 @@ var statuses = map[fault.Kind]struct {
 	fault.NotFound:  {http.StatusNotFound, "Tidak ditemukan"},
 	fault.Conflict:  {http.StatusConflict, "Sudah berubah"},
 	fault.TooLarge:  {http.StatusRequestEntityTooLarge, "Terlalu besar"},
+	fault.SignedOut: {http.StatusUnauthorized, "Belum masuk"},
 }
 
 // fail shows an error as a page and logs it once where it is no fault of the
@@ -38,6 +39,11 @@ func (s *Site) failAs(w http.ResponseWriter, r *http.Request, code int, title, t
 	}
 	for _, name := range []string{"Content-Disposition", "Content-Encoding", "Content-Range", "Etag", "Last-Modified", "Refresh"} {
 		w.Header().Del(name)
+	}
+	if wantsJSON(r) {
+		w.Header().Set("Cache-Control", "no-store")
+		s.failJSON(w, r, code, title, text)
+		return
 	}
 	p := Page{Title: title, Body: failure(code, title, text)}
 	var b bytes.Buffer

@@ -1,16 +1,18 @@
 package web
 
 import (
+	"errors"
 	"mime"
 	"net"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // headers go with every answer. Nothing runs, nothing is loaded from elsewhere,
 // nobody may put a page into a frame of theirs.
 var headers = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; " +
+	"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; " +
 		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 	"X-Content-Type-Options":       "nosniff",
 	"X-Frame-Options":              "DENY",
@@ -20,10 +22,17 @@ var headers = map[string]string{
 	"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
 }
 
-const (
-	maxQuery = 4 << 10
-	maxBody  = 64 << 10
-)
+const maxQuery = 4 << 10
+
+// maxBody is how much a request may carry, by what it carries.
+var maxBody = map[string]int64{
+	"application/x-www-form-urlencoded": 1 << 20,  // a form with a chapter's text
+	"application/json":                  2 << 20,  // two hundred cells with long texts
+	"multipart/form-data":               26 << 20, // a workbook, which tabular limits again
+}
+
+// uploadTime is how long an upload over a slow line may take.
+const uploadTime = 5 * time.Minute
 
 // guard refuses what no page needs before a page sees it.
 func (s *Site) guard(next http.Handler) http.Handler {
@@ -37,7 +46,7 @@ func (s *Site) guard(next http.Handler) http.Handler {
 			s.failAs(w, r, http.StatusMisdirectedRequest, "Alamat tidak dikenal",
 				"Program ini tidak melayani nama host yang diminta. Buka lewat alamat yang dicetak saat program dijalankan.")
 			return
-		case r.Method != http.MethodGet && r.Method != http.MethodHead && !isForm(r):
+		case !takes(r):
 			s.refuseMethod(w, r)
 			return
 		case foreign.Check(r) != nil:
@@ -47,15 +56,41 @@ func (s *Site) guard(next http.Handler) http.Handler {
 			s.failAs(w, r, http.StatusRequestURITooLong, "Alamat terlalu panjang", "Saringan di alamat halaman terlalu panjang. Ulangi dengan kata cari yang lebih pendek.")
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		kind := kindOf(r)
+		if kind == "multipart/form-data" {
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime)) // not every writer knows deadlines
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody[kind])
 		next.ServeHTTP(w, r)
 	})
 }
 
-// isForm tells whether a request sends what the forms of the pages send.
-func isForm(r *http.Request) bool {
+// takes tells whether a request is one that pages, scripts or programs make:
+// reading, or sending a body of a known kind.
+func takes(r *http.Request) bool {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		return true
+	case http.MethodPost:
+		return maxBody[kindOf(r)] > 0
+	case http.MethodPut, http.MethodPatch, http.MethodDelete:
+		return strings.HasPrefix(r.URL.Path, "/api/")
+	}
+	return false
+}
+
+func kindOf(r *http.Request) string {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	return r.Method == http.MethodPost && err == nil && kind == "application/x-www-form-urlencoded"
+	if err != nil {
+		return ""
+	}
+	return kind
+}
+
+// tooLarge tells whether reading stopped at the limit of a body.
+func tooLarge(err error) bool {
+	_, ok := errors.AsType[*http.MaxBytesError](err)
+	return ok
 }
 
 func (s *Site) refuseMethod(w http.ResponseWriter, r *http.Request) {

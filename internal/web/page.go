@@ -22,6 +22,7 @@ type Page struct {
 	Home    string          // address of that place; the front page where empty
 	Body    templ.Component // what stands in main
 	Styles  []string        // assets the page needs beside the house's own sheet
+	Scripts []string        // assets that improve the page once it is read
 	Secret  bool            // nothing of it may be kept: it carries a secret or a form for one
 	Status  int             // of a secret page; 0: it is fine
 	Refresh int             // seconds after which the page is asked for anew; 0: never
@@ -71,24 +72,29 @@ var compressors = sync.Pool{New: func() any {
 	return z
 }}
 
-// send writes a rendered page, compressed where the reader takes it.
+// send writes a rendered page.
 func (s *Site) send(w http.ResponseWriter, r *http.Request, code int, html []byte) {
+	s.write(w, r, code, "text/html; charset=utf-8", html)
+}
+
+// write writes a text, compressed where the reader takes it.
+func (s *Site) write(w http.ResponseWriter, r *http.Request, code int, kind string, text []byte) {
 	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	if len(html) > 1024 && takesGzip(r) {
+	h.Set("Content-Type", kind)
+	if len(text) > 1024 && takesGzip(r) {
 		var b bytes.Buffer
 		z := compressors.Get().(*gzip.Writer)
 		z.Reset(&b)
-		_, _ = z.Write(html) // a buffer takes everything
+		_, _ = z.Write(text) // a buffer takes everything
 		_ = z.Close()
 		compressors.Put(z)
 		h.Set("Content-Encoding", "gzip")
-		html = b.Bytes()
+		text = b.Bytes()
 	}
-	h.Set("Content-Length", strconv.Itoa(len(html)))
+	h.Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(code)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(html) // a reader who left is nobody's error
+		_, _ = w.Write(text) // a reader who left is nobody's error
 	}
 }
 

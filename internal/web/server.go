@@ -9,7 +9,7 @@ import (
 // NewServer gives a server for a site with limits on time and size: a slow or
 // greedy client holds nothing for long.
 func NewServer(s *Site) *http.Server {
-	return &http.Server{
+	server := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
@@ -18,4 +18,6 @@ func NewServer(s *Site) *http.Server {
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
+	server.RegisterOnShutdown(s.Close)
+	return server
 }

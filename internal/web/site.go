@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -39,6 +40,8 @@ type Site struct {
 	secure        bool
 	now           func() time.Time
 	handler       http.Handler
+	closing       context.Context // ends when the program stops: streams end with it
+	stop          context.CancelFunc
 }
 
 // New builds a site from its table of routes. Two routes with one pattern are a
@@ -61,6 +64,7 @@ func New(c Config, routes ...Route) *Site {
 	if s.now == nil {
 		s.now = time.Now
 	}
+	s.closing, s.stop = context.WithCancel(context.Background())
 	for _, h := range c.Hosts {
 		s.hosts[h] = true
 	}
@@ -83,6 +87,9 @@ func New(c Config, routes ...Route) *Site {
 // ServeHTTP answers a request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
+// Close ends the streams that are open. Closing twice does no harm.
+func (s *Site) Close() { s.stop() }
+
 // ownRoutes are the pages of the engine itself.
 func (s *Site) ownRoutes() []Route {
 	return []Route{
@@ -93,7 +100,7 @@ func (s *Site) ownRoutes() []Route {
 
 // nowhere answers what no route answers.
 func (s *Site) nowhere(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodPost {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		s.refuseMethod(w, r)
 		return
 	}

@@ -96,6 +96,8 @@ func (s *Site) allowed(route Route) Handler {
 		switch {
 		case May(r.Context(), route.Verb, placeOf(r)):
 			return route.Handler(r)
+		case VisitorOf(r.Context()).Person == "" && wantsJSON(r):
+			return nil, errSignedOut
 		case VisitorOf(r.Context()).Person == "" && s.signIn != "":
 			to := s.signIn
 			if r.Method != http.MethodPost && r.URL.Path != "/" {
@@ -106,6 +108,10 @@ func (s *Site) allowed(route Route) Handler {
 		return nil, fault.New(fault.Forbidden, "Peran Anda tidak mencakup halaman ini, atau masanya sudah berakhir. Bila seharusnya mencakup, hubungi pengelola di daerah Anda.")
 	}
 }
+
+// errSignedOut tells a script that its session is over, so that it can keep what
+// was typed until the person has signed in again.
+var errSignedOut = fault.New(fault.SignedOut, "Anda belum masuk, atau sesi sudah berakhir. Masuk lagi, lalu ulangi.")
 
 // own leads to the visitor's account, or to the way in.
 func (s *Site) own(r *http.Request) Link {

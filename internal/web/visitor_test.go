@@ -60,7 +60,8 @@ func TestForms(t *testing.T) {
 		"a form":                 {send(true, form+"; charset=utf-8"), "/pagu"},
 		"before signing in":      {send(false, form), "/masuk"},
 		"something else":         {send(true, "text/plain"), ""},
-		"a form with other ends": {send(true, "multipart/form-data"), ""},
+		"an upload":              {send(true, "multipart/form-data"), "/pagu"},
+		"a form with other ends": {send(true, "application/xml"), ""},
 	} {
 		if to := c.got.Header().Get("Location"); to != c.to || (c.to == "") != (c.got.Code == http.StatusMethodNotAllowed) {
 			t.Errorf("%s: %d to %q", name, c.got.Code, to)
