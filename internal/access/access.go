@@ -19,6 +19,8 @@ const (
 	Export    Verb = "unduh"        // its files
 	SeePeople Verb = "lihat-orang"  // who holds which role
 	People    Verb = "kelola-orang" // inviting, giving roles and taking them back
+	Discuss   Verb = "bahas"        // reading and writing what people say about the plan, and giving tasks
+	Moderate  Verb = "tertibkan"    // removing what others wrote, and answering for rows that no office has
 )
 
 // reach tells how far a grant on a part of a region carries a verb.
@@ -30,7 +32,7 @@ const (
 	anywhere              // it is the same wherever the grant holds
 )
 
-var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself}
+var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, Discuss: region, Moderate: itself}
 
 // Known tells whether a route may name the verb.
 func Known(v Verb) bool {

@@ -22,9 +22,10 @@ type Role struct {
 }
 
 var (
-	working  = []Verb{Enter, Read, Export}
-	auditing = []Verb{Enter, Read, Export, SeePeople}
-	keeping  = []Verb{Enter, Read, Export, SeePeople, People}
+	reading  = []Verb{Enter, Read, Export}
+	working  = []Verb{Enter, Read, Export, Discuss}
+	auditing = []Verb{Enter, Read, Export, Discuss, SeePeople}
+	keeping  = []Verb{Enter, Read, Export, Discuss, SeePeople, People, Moderate}
 )
 
 var roles = []Role{
@@ -41,7 +42,7 @@ var roles = []Role{
 	{"kominfo", "Pengelola program Kominfo", Nation, keeping},
 	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working},
 	{"auditor", "Auditor", Nation | Regional, auditing},
-	{"publik", "Publik", Nation | Regional, working},
+	{"publik", "Publik", Nation | Regional, reading},
 }
 
 // Public is the role of nobody in particular.
