@@ -23,9 +23,10 @@ type Config struct {
 	Log     *slog.Logger // nil: the default logger
 	Secure  bool         // reached by HTTPS alone, so that cookies travel by nothing else
 
-	Who    func(*http.Request) (Visitor, error) // nil: nobody signs in
-	SignIn string                               // address of the page for signing in; empty where there is none
-	Now    func() time.Time                     // nil: the clock
+	Who    func(*http.Request) (Visitor, error)            // nil: nobody signs in
+	SignIn string                                          // address of the page for signing in; empty where there is none
+	Badges func(context.Context, Visitor) ([]Badge, error) // what waits for who has signed in; nil: nothing is told
+	Now    func() time.Time                                // nil: the clock
 }
 
 // Site is a set of pages within one frame.
@@ -37,6 +38,7 @@ type Site struct {
 	nav           []navRow
 	who           func(*http.Request) (Visitor, error)
 	signIn        string
+	badges        func(context.Context, Visitor) ([]Badge, error)
 	secure        bool
 	now           func() time.Time
 	handler       http.Handler
@@ -55,6 +57,7 @@ func New(c Config, routes ...Route) *Site {
 		log:     cmp.Or(c.Log, slog.Default()),
 		who:     c.Who,
 		signIn:  c.SignIn,
+		badges:  c.Badges,
 		secure:  c.Secure,
 		now:     c.Now,
 	}
