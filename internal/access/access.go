@@ -20,6 +20,7 @@ const (
 	SeePeople Verb = "lihat-orang"  // who holds which role
 	People    Verb = "kelola-orang" // inviting, giving roles and taking them back
 	Discuss   Verb = "bahas"        // reading and writing what people say about the plan, and giving tasks
+	Build     Verb = "bangun-buku"  // making an edition of the books
 	Moderate  Verb = "tertibkan"    // removing what others wrote, and answering for rows that no office has
 )
 
@@ -32,7 +33,7 @@ const (
 	anywhere              // it is the same wherever the grant holds
 )
 
-var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, Discuss: region, Moderate: itself}
+var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, Discuss: region, Moderate: itself, Build: itself}
 
 // Known tells whether a route may name the verb.
 func Known(v Verb) bool {

@@ -26,20 +26,21 @@ var (
 	working  = []Verb{Enter, Read, Export, Discuss}
 	auditing = []Verb{Enter, Read, Export, Discuss, SeePeople}
 	keeping  = []Verb{Enter, Read, Export, Discuss, SeePeople, People, Moderate}
+	editing  = append(slices.Clone(keeping), Build)
 )
 
 var roles = []Role{
-	{"pengelola", "Pengelola sistem", Nation, keeping},
+	{"pengelola", "Pengelola sistem", Nation, editing},
 	{"wali-kota", "Wali kota atau bupati", Regional, working},
 	{"sekda", "Sekretaris daerah", Regional, auditing},
 	{"dewan", "Anggota Dewan Smart City", Regional, working},
-	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, keeping},
+	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, editing},
 	{"ketua-dimensi", "Ketua kelompok dimensi", Group, working},
 	{"perencana-opd", "Perencana OPD", Office, working},
 	{"kepala-opd", "Kepala OPD", Office, keeping},
 	{"pembimbing", "Pembimbing", Nation | Regional, working},
 	{"asesor", "Asesor", Nation | Regional, working},
-	{"kominfo", "Pengelola program Kominfo", Nation, keeping},
+	{"kominfo", "Pengelola program Kominfo", Nation, editing},
 	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working},
 	{"auditor", "Auditor", Nation | Regional, auditing},
 	{"publik", "Publik", Nation | Regional, reading},
