@@ -155,6 +155,18 @@ func (d *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	return explain(retry(ctx, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
 }
 
+// Edit runs fn in a transaction in which each statement sees what others have
+// committed by then. Its first statement must change a row that every other writer
+// of the same rows changes first: that row makes writers wait for each other instead
+// of colliding, so that fn runs once.
+func (d *DB) Edit(ctx context.Context, fn func(*Tx) error) error {
+	opts := &sql.TxOptions{}
+	if d.engine == Postgres {
+		opts.Isolation = sql.LevelReadCommitted
+	}
+	return explain(retry(ctx, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
+}
+
 func (d *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) error {
 	tx, err := pool.BeginTx(ctx, opts)
 	if err != nil {

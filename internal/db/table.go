@@ -37,12 +37,17 @@ type stored struct {
 
 // Load gives a region's list in the order it was saved.
 func (t Table[T]) Load(ctx context.Context, tx *Tx, region string) ([]T, error) {
-	var out []T
-	_, err := t.load(ctx, tx, region, func(v T) { out = append(out, v) })
+	out, _, err := t.LoadRows(ctx, tx, region)
 	return out, err
 }
 
-func (t Table[T]) load(ctx context.Context, tx *Tx, region string, each func(T)) (map[string]stored, error) {
+// LoadRows gives a region's list with the id of each row.
+func (t Table[T]) LoadRows(ctx context.Context, tx *Tx, region string) (out []T, ids []string, err error) {
+	_, err = t.load(ctx, tx, region, func(id string, v T) { out, ids = append(out, v), append(ids, id) })
+	return out, ids, err
+}
+
+func (t Table[T]) load(ctx context.Context, tx *Tx, region string, each func(id string, v T)) (map[string]stored, error) {
 	codec := codecOf(reflect.TypeFor[T](), t.fields())
 	var handles []string
 	rows := map[string]stored{}
@@ -76,7 +81,7 @@ func (t Table[T]) load(ctx context.Context, tx *Tx, region string, each func(T))
 		if err := t.decode(reflect.ValueOf(&v).Elem(), codec, rows[handle]); err != nil {
 			return nil, fmt.Errorf("load %s %s: %w", t.Name, handle, err)
 		}
-		each(v)
+		each(rows[handle].id, v)
 	}
 	return rows, nil
 }
@@ -203,9 +208,7 @@ func (t Table[T]) encode(v reflect.Value, codec codec) (stored, error) {
 
 func (s stored) same(o stored) bool {
 	return s.seq == o.seq && slices.Equal(s.values, o.values) &&
-		slices.EqualFunc(s.children, o.children, func(a, b [][]any) bool {
-			return slices.EqualFunc(a, b, func(x, y []any) bool { return slices.Equal(x, y) })
-		})
+		slices.EqualFunc(s.children, o.children, sameRows)
 }
 
 // remove deletes rows and, by the tables' own rule, their children.
