@@ -21,7 +21,16 @@ const (
 	People    Verb = "kelola-orang" // inviting, giving roles and taking them back
 	Discuss   Verb = "bahas"        // reading and writing what people say about the plan, and giving tasks
 	Build     Verb = "bangun-buku"  // making an edition of the books
+	Work      Verb = "kerja"        // the workspace of a region: who writes what there, and its history
+	Write     Verb = "tulis"        // changing a row that belongs to the place
+	Submit    Verb = "ajukan"       // naming a state of the plan and handing it in
+	Approve   Verb = "setujui"      // approving what was handed in
+	Enact     Verb = "tetapkan"     // enacting what was approved, with the number of its regulation
 	Moderate  Verb = "tertibkan"    // removing what others wrote, and answering for rows that no office has
+
+	// RegionAdmin is keeping the offices of a region with their history, its
+	// officials and its groups.
+	RegionAdmin Verb = "kelola-daerah"
 )
 
 // reach tells how far a grant on a part of a region carries a verb.
@@ -33,7 +42,10 @@ const (
 	anywhere              // it is the same wherever the grant holds
 )
 
-var reaches = map[Verb]reach{Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, Discuss: region, Moderate: itself, Build: itself}
+var reaches = map[Verb]reach{
+	Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, RegionAdmin: itself, Discuss: region, Moderate: itself, Build: itself,
+	Work: region, Write: itself, Submit: itself, Approve: itself, Enact: itself,
+}
 
 // Known tells whether a route may name the verb.
 func Known(v Verb) bool {
@@ -124,7 +136,16 @@ func MayGive(a Actor, g Grant, now time.Time) bool {
 	if !ok || !role.Fits(g.Scope) || !May(a, People, g.Scope, now) {
 		return false
 	}
-	return !slices.ContainsFunc(role.Verbs, func(v Verb) bool { return !May(a, v, g.Scope, now) })
+	return !slices.ContainsFunc(role.Verbs, func(v Verb) bool { return !May(a, v, g.Scope, now) && !passes(a, v, g.Scope, now) })
+}
+
+// passes tells whether somebody may give a verb on without holding it: those who set
+// a region up name the officials who approve there, and approve nothing themselves.
+func passes(a Actor, v Verb, p Place, now time.Time) bool {
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool {
+		role, ok := FindRole(g.Role)
+		return ok && g.Holds(now) && role.Fits(g.Scope) && slices.Contains(role.Gives, v) && (g.Scope == Place{} || g.Scope.Covers(p))
+	})
 }
 
 // MayKeep tells whether somebody may renew the way in of a person with these

@@ -19,31 +19,36 @@ type Role struct {
 	Name  string // Indonesian
 	On    Level
 	Verbs []Verb
+	Gives []Verb // what its holder may give on without holding it
 }
 
 var (
 	reading  = []Verb{Enter, Read, Export}
-	working  = []Verb{Enter, Read, Export, Discuss}
-	auditing = []Verb{Enter, Read, Export, Discuss, SeePeople}
-	keeping  = []Verb{Enter, Read, Export, Discuss, SeePeople, People, Moderate}
-	editing  = append(slices.Clone(keeping), Build)
+	working  = []Verb{Enter, Read, Export, Discuss, Work}
+	writing  = with(working, Write)
+	auditing = with(working, SeePeople)
+	keeping  = with(working, SeePeople, People, Moderate, Write)
+	editing  = with(keeping, Build, Submit)
+	deciding = []Verb{Approve, Enact}
 )
 
+func with(verbs []Verb, more ...Verb) []Verb { return append(slices.Clone(verbs), more...) }
+
 var roles = []Role{
-	{"pengelola", "Pengelola sistem", Nation, editing},
-	{"wali-kota", "Wali kota atau bupati", Regional, working},
-	{"sekda", "Sekretaris daerah", Regional, auditing},
-	{"dewan", "Anggota Dewan Smart City", Regional, working},
-	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, editing},
-	{"ketua-dimensi", "Ketua kelompok dimensi", Group, working},
-	{"perencana-opd", "Perencana OPD", Office, working},
-	{"kepala-opd", "Kepala OPD", Office, keeping},
-	{"pembimbing", "Pembimbing", Nation | Regional, working},
-	{"asesor", "Asesor", Nation | Regional, working},
-	{"kominfo", "Pengelola program Kominfo", Nation, editing},
-	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working},
-	{"auditor", "Auditor", Nation | Regional, auditing},
-	{"publik", "Publik", Nation | Regional, reading},
+	{"pengelola", "Pengelola sistem", Nation, append(slices.Clone(editing), RegionAdmin), nil},
+	{"wali-kota", "Wali kota atau bupati", Regional, working, nil},
+	{"sekda", "Sekretaris daerah", Regional, append(slices.Clone(auditing), RegionAdmin), nil},
+	{"dewan", "Anggota Dewan Smart City", Regional, working, nil},
+	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, append(slices.Clone(editing), RegionAdmin), nil},
+	{"ketua-dimensi", "Ketua kelompok dimensi", Group, writing, nil},
+	{"perencana-opd", "Perencana OPD", Office, writing, nil},
+	{"kepala-opd", "Kepala OPD", Office, keeping, nil},
+	{"pembimbing", "Pembimbing", Nation | Regional, working, nil},
+	{"asesor", "Asesor", Nation | Regional, working, nil},
+	{"kominfo", "Pengelola program Kominfo", Nation, editing, deciding},
+	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working, nil},
+	{"auditor", "Auditor", Nation | Regional, auditing, nil},
+	{"publik", "Publik", Nation | Regional, reading, nil},
 }
 
 // Public is the role of nobody in particular.
