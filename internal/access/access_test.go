@@ -1,6 +1,7 @@
 package access
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -36,6 +37,11 @@ func TestWhoMay(t *testing.T) {
 		"an office without a region":          {Grant{Role: "kepala-opd", Scope: Place{OPD: "DINKES"}}, Read, Place{OPD: "DINKES"}, false},
 		"an unknown role":                     {Grant{Role: "raja"}, Read, city, false},
 		"an unknown verb":                     {head, "terbang", office, false},
+		"a planner and the own office":        {Grant{Role: "perencana-opd", Scope: office}, Write, office, true},
+		"a planner and another office":        {Grant{Role: "perencana-opd", Scope: office}, Write, other, false},
+		"a planner and the whole plan":        {Grant{Role: "perencana-opd", Scope: office}, Write, city, false},
+		"the secretary does not approve":      {Grant{Role: "sekretaris", Scope: city}, Approve, city, false},
+		"nor does whoever set it up":          {Grant{Role: "pengelola"}, Enact, city, false},
 		"the own account is not a grant":      {head, Account, Place{}, false},
 		"the front page from wherever":        {head, Enter, Place{}, true},
 		"the group of a dimension, all of it": {Grant{Role: "ketua-dimensi", Scope: Place{Region: "21.72", Dimension: "GOV"}}, Export, office, true},
@@ -56,7 +62,7 @@ var (
 		return Grant{Role: rapid.SampledFrom(roles).Draw(t, "role").ID, Scope: places.Draw(t, "scope"),
 			From: noon.AddDate(0, 0, day.Draw(t, "from")), Until: noon.AddDate(0, 0, day.Draw(t, "until"))}
 	})
-	asked = rapid.SampledFrom([]Verb{Open, Account, Enter, Read, Export, SeePeople, People, "terbang", ""})
+	asked = rapid.SampledFrom([]Verb{Open, Account, Enter, Read, Export, SeePeople, People, Write, Submit, Approve, Enact, Discuss, Moderate, "terbang", ""})
 )
 
 // Whatever is allowed is allowed by one grant that is in force, whose role has the
@@ -98,8 +104,28 @@ func TestNobodyGivesMoreThanTheyHold(t *testing.T) {
 		}
 		v, p := asked.Draw(t, "verb"), places.Draw(t, "place")
 		receiver := Actor{Person: "b", Grants: []Grant{given}}
-		if given.Scope.Covers(p) && May(receiver, v, p, noon) && !May(a, v, p, noon) {
+		if given.Scope.Covers(p) && May(receiver, v, p, noon) && !May(a, v, p, noon) && !slices.ContainsFunc(a.Grants, func(g Grant) bool {
+			role, _ := FindRole(g.Role)
+			return slices.Contains(role.Gives, v)
+		}) {
 			t.Fatalf("gave %s at %+v without having it", v, p)
 		}
 	})
+}
+
+// Whoever sets a region up names its mayor and its secretary, and the secretary of
+// the team does not: nobody makes the official who approves their own plan.
+func TestWhoNamesTheApprovers(t *testing.T) {
+	t.Parallel()
+	city := Place{Region: "21.72"}
+	for giver, want := range map[string]bool{"pengelola": true, "sekretaris": false, "sekda": false, "wali-kota": false} {
+		scope := city
+		if giver == "pengelola" {
+			scope = Place{}
+		}
+		a := Actor{Person: "a", Grants: []Grant{{Role: giver, Scope: scope}}}
+		if got := MayGive(a, Grant{Role: "wali-kota", Scope: city}, noon); got != want {
+			t.Errorf("%s names the mayor: %v", giver, got)
+		}
+	}
 }

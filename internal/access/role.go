@@ -35,17 +35,17 @@ var (
 func with(verbs []Verb, more ...Verb) []Verb { return append(slices.Clone(verbs), more...) }
 
 var roles = []Role{
-	{"pengelola", "Pengelola sistem", Nation, append(slices.Clone(editing), RegionAdmin), nil},
-	{"wali-kota", "Wali kota atau bupati", Regional, working, nil},
-	{"sekda", "Sekretaris daerah", Regional, append(slices.Clone(auditing), RegionAdmin), nil},
+	{"pengelola", "Pengelola sistem", Nation, with(editing, RegionAdmin), deciding},
+	{"wali-kota", "Wali kota atau bupati", Regional, with(working, Enact), nil},
+	{"sekda", "Sekretaris daerah", Regional, with(auditing, Approve, RegionAdmin), nil},
 	{"dewan", "Anggota Dewan Smart City", Regional, working, nil},
-	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, append(slices.Clone(editing), RegionAdmin), nil},
+	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, with(editing, RegionAdmin), nil},
 	{"ketua-dimensi", "Ketua kelompok dimensi", Group, writing, nil},
 	{"perencana-opd", "Perencana OPD", Office, writing, nil},
 	{"kepala-opd", "Kepala OPD", Office, keeping, nil},
 	{"pembimbing", "Pembimbing", Nation | Regional, working, nil},
 	{"asesor", "Asesor", Nation | Regional, working, nil},
-	{"kominfo", "Pengelola program Kominfo", Nation, editing, deciding},
+	{"kominfo", "Pengelola program Kominfo", Nation, with(editing, RegionAdmin), deciding},
 	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working, nil},
 	{"auditor", "Auditor", Nation | Regional, auditing, nil},
 	{"publik", "Publik", Nation | Regional, reading, nil},
