@@ -73,7 +73,7 @@ func (c *checker) block(b Block) {
 		if b.Alt == "" {
 			c.say("Gambar %q belum punya teks pengganti.", b.Caption)
 		}
-		if (b.Chart == nil) == (b.Drawing == nil) {
+		if b.parts() != 1 {
 			c.say("Gambar %q kosong.", b.Caption)
 		}
 	case Gantt:
@@ -82,6 +82,17 @@ func (c *checker) block(b Block) {
 			c.say("Peta jalan %q belum punya teks pengganti.", b.Caption)
 		}
 	}
+}
+
+// parts counts what a figure shows.
+func (f Figure) parts() int {
+	n := 0
+	for _, set := range []bool{f.Chart != nil, f.Drawing != nil, f.Image != nil} {
+		if set {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *checker) spans(spans []Span) {

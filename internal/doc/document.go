@@ -87,6 +87,8 @@ type Section struct {
 	Title    string
 	Blocks   []Block
 	Sections []Section
+	Mark     Mark
+	Was      string // the title in the earlier document, where it was another
 }
 
 // Block is one thing in the flow of a section.
@@ -125,6 +127,7 @@ type Span struct {
 	Ref    string // ID of a section, table or figure; shown as its label ("Tabel 2.3"), Text is ignored
 	Link   string // outside address
 	Note   []Span // a footnote, numbered where it stands; Text is ignored
+	Mark   Mark   // Inserted or Deleted
 }
 
 // T is plain text as spans.
@@ -162,6 +165,7 @@ const (
 type Row struct {
 	Cells []Cell
 	Kind  RowKind
+	Mark  Mark
 }
 
 // RowKind tells how a row stands out.
@@ -204,8 +208,9 @@ type Figure struct {
 	ID      string
 	Caption string
 	Alt     string
-	Chart   *Chart // exactly one of Chart and Drawing is set
+	Chart   *Chart // exactly one of Chart, Drawing and Image is set
 	Drawing *Drawing
+	Image   *Image
 	Source  string
 }
 

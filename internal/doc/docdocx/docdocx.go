@@ -41,19 +41,20 @@ func Write(w io.Writer, d doc.Document, opt Options) error {
 type book struct {
 	markup
 	doc.Document
-	labels doc.Labels
-	pages  map[string]int
-	marks  bookmarks
-	notes  markup // footnotes, each with its own identity
-	noted  int
-	charts []doc.Chart
-	lists  int            // ordered lists so far, each of which counts from one
-	ids    int            // drawings, bookmarks and controls so far
-	wide   bool           // pages lie on their side
-	fresh  bool           // the section has nothing in it
-	count  map[string]int // how often something has been opened
-	kind   matterKind
-	fronts map[string]bool // identities of front matter
+	labels   doc.Labels
+	pages    map[string]int
+	marks    bookmarks
+	notes    markup // footnotes, each with its own identity
+	noted    int
+	charts   []doc.Chart
+	pictures []doc.Image
+	lists    int            // ordered lists so far, each of which counts from one
+	ids      int            // drawings, bookmarks and controls so far
+	wide     bool           // pages lie on their side
+	fresh    bool           // the section has nothing in it
+	count    map[string]int // how often something has been opened
+	kind     matterKind
+	fronts   map[string]bool // identities of front matter
 }
 
 func newBook(d doc.Document, opt Options) *book {

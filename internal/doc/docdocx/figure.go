@@ -23,6 +23,8 @@ func (b *book) figure(f doc.Figure) {
 		b.drawing(plot.Chart(*f.Chart, width, 80), alt)
 	case f.Drawing != nil:
 		b.drawing(scaled(*f.Drawing, width), alt)
+	case f.Image != nil:
+		b.image(*f.Image, width, alt)
 	}
 	b.raw("</w:p>")
 	b.caption(f.ID, f.Caption, "Gambar", false)

@@ -59,6 +59,11 @@ func (b *book) pack(w io.Writer) error {
 		parts = append(parts, part{name: "word/embeddings/data" + n + ".xlsx", data: book},
 			part{name: "word/charts/_rels/grafik" + n + ".xml.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "package", "../embeddings/data"+n+".xlsx") + "</Relationships>")})
 	}
+	for n, i := range b.pictures {
+		name := "media/foto" + strconv.Itoa(n+1) + "." + ending(i)
+		rels.WriteString(relationship("rIdFoto"+strconv.Itoa(n+1), "image", name))
+		parts = append(parts, part{name: "word/" + name, data: i.Bytes})
+	}
 	parts = append(parts, part{name: "word/_rels/document.xml.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + rels.String() + "</Relationships>")})
 	parts = append(parts, b.properties(types.String())...)
 	fonts, err := fontParts()

@@ -17,7 +17,7 @@ func (b *book) properties(types string) []part {
 	const office = "application/vnd.openxmlformats-officedocument."
 	const packageType = "application/vnd.openxmlformats-package."
 	return []part{
-		{name: "[Content_Types].xml", data: []byte(xmlHead + `<Types xmlns="` + typesNS + `"><Default Extension="odttf" ContentType="` + office + `obfuscatedFont"/><Default Extension="rels" ContentType="` + packageType + `relationships+xml"/><Default Extension="xlsx" ContentType="` + office + `spreadsheetml.sheet"/><Default Extension="xml" ContentType="application/xml"/>` +
+		{name: "[Content_Types].xml", data: []byte(xmlHead + `<Types xmlns="` + typesNS + `">` + b.pictureTypes() + `<Default Extension="odttf" ContentType="` + office + `obfuscatedFont"/><Default Extension="rels" ContentType="` + packageType + `relationships+xml"/><Default Extension="xlsx" ContentType="` + office + `spreadsheetml.sheet"/><Default Extension="xml" ContentType="application/xml"/>` +
 			override("word/document.xml", wordType+"document.main+xml") + types +
 			override("docProps/core.xml", packageType+"core-properties+xml") + override("docProps/custom.xml", office+"custom-properties+xml") + "</Types>")},
 		{name: "_rels/.rels", data: []byte(xmlHead + `<Relationships xmlns="` + relsNS + `">` + relationship("rId1", "officeDocument", "word/document.xml") +

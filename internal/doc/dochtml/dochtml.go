@@ -45,6 +45,8 @@ func Write(w io.Writer, d doc.Document, opt Options) error {
 type Place struct {
 	Level int                    // heading level of the chapter's title, 1 to 4; 0 counts as 1
 	Link  func(id string) string // address of a section, table or figure; nil: "#" and its anchor
+	// Picture gives the address of a picture by its hash; nil: its bytes stand in the text.
+	Picture func(hash string) string
 }
 
 // Fragment gives one chapter, front matter or annex as HTML. Labels come from
@@ -56,6 +58,7 @@ func Fragment(d doc.Document, labels doc.Labels, id string, place Place) (html s
 	if place.Link != nil {
 		p.link = place.Link
 	}
+	p.picture = place.Picture
 	for _, part := range [][]doc.Section{d.Front, d.Body, d.Back} {
 		for _, s := range part {
 			if s.ID == id {
@@ -76,6 +79,7 @@ type page struct {
 	d       doc.Document
 	labels  doc.Labels
 	link    func(id string) string
+	picture func(hash string) string
 	level   int             // of a chapter's heading
 	seen    map[string]bool // identities already given out
 	counted int             // notes of earlier chapters

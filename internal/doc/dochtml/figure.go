@@ -20,6 +20,8 @@ func (p *page) figure(f doc.Figure) {
 		p.raw(`<div class="dok-sempit">`, SVG(plot.Chart(*f.Chart, narrowChart, plot.Height(*f.Chart, narrowChart)), title, f.Alt), "</div>")
 	case f.Drawing != nil:
 		p.raw(`<div class="dok-gulir dok-bagan" role="region" tabindex="0"`, attr("aria-label", title), ">", SVG(*f.Drawing, title, f.Alt), "</div>")
+	case f.Image != nil:
+		p.image(*f.Image, f.Alt)
 	}
 	if f.Caption != "" {
 		p.raw("<figcaption>")

@@ -17,7 +17,7 @@ func (b *book) figure(t doc.Figure, measure Pt, e element) []piece {
 	if fig.Alt == "" {
 		fig.Alt = "Gambar"
 	}
-	out := []piece{b.picture(t, measure, fig)}
+	out := []piece{b.shown(t, measure, fig)}
 	if t.Caption != "" {
 		out = append(out, piece{height: 5 * pt})
 		out = append(out, b.captionLines(label, t.Caption, measure, e.Add("Caption"))...)
@@ -32,6 +32,14 @@ func (b *book) figure(t doc.Figure, measure Pt, e element) []piece {
 	}
 	out[0].gap = 12 * pt
 	return hold(out)
+}
+
+// shown gives what the figure shows: pixels, or shapes.
+func (b *book) shown(t doc.Figure, measure Pt, fig element) piece {
+	if t.Image != nil {
+		return b.pixels(*t.Image, measure, fig)
+	}
+	return b.picture(t, measure, fig)
 }
 
 // picture scales a drawing to the measure and to a good part of a page; small

@@ -19,6 +19,8 @@ type Document struct {
 	places   map[string]place
 	outline  []bookmark
 	labels   []label
+	images   map[string]*Image // by the name of the caller's; nil where it cannot be read
+	pictures []*Image
 	problems []error
 }
 
@@ -36,7 +38,7 @@ type label struct {
 
 // New begins a book.
 func New() *Document {
-	return &Document{Root: &Elem{Type: "Document"}, byName: map[string]*font{}, places: map[string]place{}}
+	return &Document{Root: &Elem{Type: "Document"}, byName: map[string]*font{}, places: map[string]place{}, images: map[string]*Image{}}
 }
 
 func (d *Document) fail(err error) { d.problems = append(d.problems, err) }
@@ -65,7 +67,7 @@ func (d *Document) Write(w io.Writer) error {
 		p.index, p.object = i, out.reserve()
 	}
 	structure := d.writeStructure(out)
-	resources := d.writeFonts(out)
+	resources := d.writeResources(out)
 	var kids strings.Builder
 	for _, p := range d.pages {
 		p.write(out, tree, resources)
@@ -85,12 +87,12 @@ func (d *Document) Write(w io.Writer) error {
 	return out.write(w, catalog, info)
 }
 
-func (d *Document) writeFonts(out *file) ref {
+func (d *Document) writeResources(out *file) ref {
 	var b strings.Builder
 	for _, f := range d.fonts {
 		fmt.Fprintf(&b, "/%s %d 0 R", f.name, f.embed(out))
 	}
-	return out.add("<</Font<<%s>>>>", b.String())
+	return out.add("<</Font<<%s>>%s>>", b.String(), d.writeImages(out))
 }
 
 func (p *Page) write(out *file, tree, resources ref) {
