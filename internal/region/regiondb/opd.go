@@ -1,4 +1,5 @@
-// Package regiondb keeps the offices of the regions.
+// Package regiondb keeps the offices of the regions, and what stands around them:
+// their history, officials, groups and hand-overs.
 package regiondb
 
 import (
