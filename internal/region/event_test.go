@@ -154,13 +154,15 @@ func TestHistoryAndList(t *testing.T) {
 // those that Record takes come together.
 func drawn(t *rapid.T) []Event {
 	var events []Event
-	pool := []string{"A", "B", "C", "D", "E", "F", "G"}
-	some := func(label string, most int) []Named {
-		codes := rapid.SliceOfNDistinct(rapid.SampledFrom(pool), 0, most, rapid.ID[string]).Draw(t, label)
+	pool := []string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"}
+	some := func(label string, least, most int) []Named {
+		codes := rapid.SliceOfNDistinct(rapid.SampledFrom(pool), least, min(most, 3), rapid.ID[string]).Draw(t, label)
 		return named(codes...)
 	}
-	for i := range rapid.IntRange(0, 14).Draw(t, "events") {
-		e := event(rapid.SampledFrom(EventKinds()).Draw(t, "kind"), Day(fmt.Sprintf("20%02d-01-01", rapid.IntRange(10, 16).Draw(t, "year"))), some("from", 3), some("to", 3))
+	for i := range rapid.IntRange(0, 20).Draw(t, "events") {
+		kind := rapid.SampledFrom(EventKinds()).Draw(t, "kind")
+		side := sides[kind]
+		e := event(kind, Day(fmt.Sprintf("20%02d-01-01", rapid.IntRange(10, 19).Draw(t, "year"))), some("from", side.from, side.most), some("to", side.to, side.mostTo))
 		e.ID = fmt.Sprint(i)
 		if e.Kind == Renamed && len(e.From) == 1 {
 			e.To = []Named{{e.From[0].Code, "Nama " + e.ID}}
