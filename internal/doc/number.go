@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -55,10 +56,10 @@ func Number(d Document) Labels {
 	for _, s := range d.Front {
 		n.section(s, "", "", 0)
 	}
-	for i, s := range d.Body {
+	for i, s := range counted(d.Body) {
 		n.chapter(s, "Bab "+Roman(i+1), strconv.Itoa(i+1))
 	}
-	for i, s := range d.Back {
+	for i, s := range counted(d.Back) {
 		letter := string(rune('A' + i%26))
 		n.chapter(s, "Lampiran "+letter, letter)
 	}
@@ -79,22 +80,36 @@ func (n *numberer) chapter(s Section, label, prefix string) {
 func (n *numberer) section(s Section, label, path string, depth int) {
 	n.add(Entry{Kind: SectionEntry, ID: s.ID, Depth: depth, Label: label, Title: s.Title})
 	for _, b := range s.Blocks {
-		switch b := b.(type) {
-		case Table:
-			n.table(b.ID, b.Caption)
-		case Figure:
-			n.image(b.ID, b.Caption)
-		case Gantt:
-			n.image(b.ID, b.Caption)
-		}
+		n.block(b)
 	}
-	for i, c := range s.Sections {
+	for i, c := range counted(s.Sections) {
 		sub := ""
 		if path != "" {
 			sub = path + "." + strconv.Itoa(i+1)
 		}
 		n.section(c, sub, sub, depth+1)
 	}
+}
+
+func (n *numberer) block(b Block) {
+	switch b := b.(type) {
+	case Table:
+		n.table(b.ID, b.Caption)
+	case Figure:
+		n.image(b.ID, b.Caption)
+	case Gantt:
+		n.image(b.ID, b.Caption)
+	case Revised:
+		if b.Mark != Deleted {
+			n.block(b.Block)
+		}
+	}
+}
+
+// counted leaves out sections that are shown as deleted: they have no number, so
+// that those of a redline are those of the later document.
+func counted(list []Section) []Section {
+	return slices.DeleteFunc(slices.Clone(list), func(s Section) bool { return s.Mark == Deleted })
 }
 
 func (n *numberer) table(id, caption string) {
