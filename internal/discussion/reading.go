@@ -107,6 +107,25 @@ func list(threads []Thread, joined []string, c Catalog, f Filter) Listing {
 
 func pages(n, each int) int { return max(1, (n+each-1)/each) }
 
+// Open gives every open thread of a region with its object as it is now.
+func (s *Service) Open(ctx context.Context, who access.Actor, code region.Code) (out []Head, err error) {
+	c, err := s.catalog(ctx, who, code)
+	if err != nil {
+		return nil, err
+	}
+	var threads []Thread
+	err = s.store.View(ctx, func(r Records) (err error) {
+		threads, err = r.Threads(ctx, code)
+		return err
+	})
+	for _, t := range threads {
+		if !t.Resolved.Done() {
+			out = append(out, head(t, c))
+		}
+	}
+	return out, err
+}
+
 // Conversation is a thread with a page of its messages.
 type Conversation struct {
 	Head

@@ -129,8 +129,8 @@ var identityForm = regexp.MustCompile(`^[A-Z2-7]{26}$`)
 // NewID makes an identity for a message, so that a form sent twice writes once.
 func NewID() string { return rand.Text() }
 
-// identity takes the identity that a form brought, or makes one.
-func identity(given string) string {
+// KeptID takes the identity that a form brought, or makes one.
+func KeptID(given string) string {
 	if identityForm.MatchString(given) {
 		return given
 	}

@@ -63,7 +63,7 @@ func (s *Service) thread(ctx context.Context, code region.Code, id string) (t Th
 
 // write adds a message and tells those whom it concerns, in one transaction.
 func (s *Service) write(ctx context.Context, by Author, t Thread, o Object, d Draft, begins bool) (Thread, error) {
-	m, err := Write(t, identity(d.ID), d.Text, o.Value, by, s.now())
+	m, err := Write(t, KeptID(d.ID), d.Text, o.Value, by, s.now())
 	if err != nil {
 		return t, err
 	}
