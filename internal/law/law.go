@@ -21,7 +21,7 @@ const (
 // chain lists the slices in the order they may import each other: each only those before it.
 var chain = []string{"region", "identity", "dataset", "rpjmd", "plan", "workspace", "discussion", "publication", "desk"}
 
-var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "doc/docdiff", "fault", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
+var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "doc/docdiff", "fault", "lang", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
 
 var engines = []string{"db", "file", "job", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
 

@@ -83,7 +83,7 @@ func New(c Config, routes ...Route) *Site {
 	}
 	mux.Handle("GET /aset/{name}", s.serve(s.asset))
 	mux.HandleFunc("/", s.nowhere)
-	s.handler = s.watch(s.guard(s.greet(mux)))
+	s.handler = s.watch(speak(s.guard(s.greet(mux))))
 	return s
 }
 
@@ -98,6 +98,7 @@ func (s *Site) ownRoutes() []Route {
 	return []Route{
 		{Pattern: "GET /sehat", Verb: access.Open, Handler: health},
 		{Pattern: "GET /gaya", Verb: access.Open, Handler: gallery},
+		{Pattern: "POST /bahasa", Verb: access.Open, Handler: chooseLanguage},
 	}
 }
 
