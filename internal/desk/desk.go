@@ -38,7 +38,7 @@ type Item struct {
 	Kind   Kind
 	Region region.Code
 	What   string
-	Why    string
+	Why    Phrase
 	Clip   string // the beginning of what was written, or how it is mended
 	Since  time.Time
 	Due    time.Time // the moment its day ends; zero where there is none
@@ -46,6 +46,19 @@ type Item struct {
 	ID     string // of the task, or of the message with the mention
 	Must   bool   // of a finding: the plan may not be published while it stands
 }
+
+// Phrase is a sentence that pages say in the language of their reader: a format
+// and what it names.
+type Phrase struct {
+	Text string
+	Args []any
+}
+
+// String says the phrase in Indonesian.
+func (p Phrase) String() string { return fmt.Sprintf(p.Text, p.Args...) }
+
+// phrase makes a Phrase.
+func phrase(text string, args ...any) Phrase { return Phrase{text, args} }
 
 // Late tells whether its day is over.
 func (i Item) Late(now time.Time) bool { return !i.Due.IsZero() && !now.Before(i.Due) }
@@ -55,7 +68,7 @@ func (i Item) Late(now time.Time) bool { return !i.Due.IsZero() && !now.Before(i
 type Decision struct {
 	Kind  Kind // Approval or Confirm
 	What  string
-	Why   string
+	Why   Phrase
 	Verb  access.Verb
 	Place access.Place
 	Since time.Time
@@ -126,7 +139,7 @@ func flag(is bool) int {
 }
 
 func called(c discussion.Call) Item {
-	return Item{Kind: Mention, Region: c.Region, What: c.About.Title(), Why: c.By.Name + " menyebut Anda dan menunggu jawaban", Clip: discussion.Clipped(c.Text),
+	return Item{Kind: Mention, Region: c.Region, What: c.About.Title(), Why: phrase("%s menyebut Anda dan menunggu jawaban", c.By.Name), Clip: discussion.Clipped(c.Text),
 		Since: c.By.At, Path: discussion.PathOf(c.Region, c.Thread) + "#" + c.Message, ID: c.Message}
 }
 
@@ -135,12 +148,12 @@ func called(c discussion.Call) Item {
 func talked(h discussion.Head, calls []discussion.Call, who access.Actor, now time.Time) (Item, bool) {
 	where := h.Now.Place
 	where.Region = string(h.Region)
-	why, ok := answers(who, where, now)
+	_, ok := answers(who, where, now)
 	if !ok || h.Resolved.Done() || h.Last.Person == who.Person ||
 		slices.ContainsFunc(calls, func(c discussion.Call) bool { return c.Thread == h.ID && c.Region == h.Region }) {
 		return Item{}, false
 	}
-	return Item{Kind: Talk, Region: h.Region, What: h.Now.Title(), Why: "Dibahas terakhir oleh " + h.Last.Name + "; " + why, Since: h.Last.At,
+	return Item{Kind: Talk, Region: h.Region, What: h.Now.Title(), Why: phrase("Dibahas terakhir oleh %s di tempat yang Anda pegang", h.Last.Name), Since: h.Last.At,
 		Path: discussion.PathOf(h.Region, h.ID)}, true
 }
 
@@ -187,7 +200,7 @@ func restated(text string, all, some int) string {
 // answers tells whether somebody answers for what is at a place, and why: it is of
 // the own office, of the own dimension group, or of no office at all in a region
 // that the person keeps in order.
-func answers(who access.Actor, where access.Place, now time.Time) (why string, ok bool) {
+func answers(who access.Actor, where access.Place, now time.Time) (why Phrase, ok bool) {
 	for _, g := range who.Grants {
 		if who.Person == "" || !g.Holds(now) || g.Scope.Region == "" || g.Scope.Region != where.Region {
 			continue
@@ -195,18 +208,18 @@ func answers(who access.Actor, where access.Place, now time.Time) (why string, o
 		switch access.LevelOf(g.Scope) {
 		case access.Office:
 			if g.Scope.OPD == where.OPD {
-				return "OPD Anda, " + where.OPD + ", penanggung jawabnya", true
+				return phrase("OPD Anda, %s, penanggung jawabnya", where.OPD), true
 			}
 		case access.Group:
 			if g.Scope.Dimension == where.Dimension {
-				return "termasuk dimensi Anda, " + where.Dimension, true
+				return phrase("Termasuk dimensi Anda, %s", where.Dimension), true
 			}
 		case access.Regional:
 			alone := access.Actor{Person: who.Person, Grants: []access.Grant{g}}
 			if where.OPD == "" && access.May(alone, access.Moderate, where, now) {
-				return "belum ada OPD yang memegangnya dan Anda mengelola daerah ini", true
+				return phrase("Belum ada OPD yang memegangnya; Anda mengelola daerah ini"), true
 			}
 		}
 	}
-	return "", false
+	return Phrase{}, false
 }
