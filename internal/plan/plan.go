@@ -51,6 +51,7 @@ type Masterplan struct {
 	Risks        []Risk
 	Links        []Link
 	Participants []Participation
+	Narratives   []Narrative
 }
 
 // Profile is what the cover, the imprint and the first chapter say of the region

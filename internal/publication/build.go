@@ -17,6 +17,7 @@ import (
 
 // build is one order being carried out.
 type build struct {
+	images   Images
 	snapshot plan.Snapshot
 	guide    plan.Guideline
 	set      Set
@@ -57,6 +58,9 @@ func (b *build) run(ctx context.Context) ([]File, error) {
 func (b *build) book(ctx context.Context, o Book) ([]File, error) {
 	seal := SealOf(b.snapshot, b.guide, b.set, o.ID)
 	d, _ := Compose(b.set, o.ID, b.snapshot, b.guide, seal)
+	if err := Illustrate(ctx, b.images, b.snapshot.Region.Code, &d); err != nil {
+		return nil, fmt.Errorf("build %s: %w", o.ID, err)
+	}
 	made := map[string][]byte{}
 	var pages Pages
 	for _, format := range inOrder(b.formats, b.writers) {

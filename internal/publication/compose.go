@@ -16,7 +16,7 @@ func Compose(set Set, book BookID, s plan.Snapshot, g plan.Guideline, seal doc.S
 	if !ok {
 		return doc.Document{}, nil
 	}
-	c := &composer{source: block.NewSource(s, g, contents(set, b))}
+	c := &composer{book: book, source: block.NewSource(s, g, contents(set, b))}
 	d := doc.Document{
 		Meta:    meta(b, s, g),
 		Cover:   cover(set, b, s, seal),
@@ -30,6 +30,7 @@ func Compose(set Set, book BookID, s plan.Snapshot, g plan.Guideline, seal doc.S
 }
 
 type composer struct {
+	book    BookID
 	source  *block.Source
 	missing []Missing
 }
@@ -53,12 +54,15 @@ func (c *composer) list(outline []Section, parent string, scope block.Scope) []d
 func (c *composer) section(out []doc.Section, o Section, id, title string, scope block.Scope) []doc.Section {
 	s := doc.Section{ID: id, Title: title}
 	scope.Section, scope.Title = id, title
+	if id == o.ID { // a chapter opens with what people wrote for it
+		s.Blocks, s.Sections = c.source.Written(string(c.book), id)
+	}
 	for _, name := range o.Blocks {
 		blocks, missing := c.source.Make(name, scope)
 		s.Blocks = append(s.Blocks, blocks...)
 		c.missing = append(c.missing, missing...)
 	}
-	s.Sections = c.list(o.Sections, id, scope)
+	s.Sections = append(s.Sections, c.list(o.Sections, id, scope)...)
 	if len(s.Blocks) == 0 && len(s.Sections) == 0 {
 		return out
 	}

@@ -5,6 +5,7 @@ import (
 
 	"gurindam/internal/doc"
 	"gurindam/internal/plan"
+	"gurindam/internal/publication/block"
 )
 
 // Check lists what keeps a plan from being published and what its books cannot say,
@@ -33,6 +34,13 @@ func Findings(s plan.Snapshot) ([]plan.Finding, error) {
 			seen[key] = true
 			out = append(out, f)
 		}
+	}
+	if lost := block.Unplaced(s.Masterplan.Narratives, set.Chapters()); len(lost) > 0 {
+		add(plan.Finding{
+			Severity: plan.Should, Kind: "narasi-tanpa-bab", Count: len(lost), Sheet: "Narasi", Codes: lost,
+			Text: fmt.Sprintf("%d narasi menyebut bab yang tidak ada dalam set buku rencana ini, sehingga tidak tercetak.", len(lost)),
+			Fix:  "Pindahkan ke bab yang ada.",
+		})
 	}
 	for _, b := range set.Books {
 		d, missing := Compose(set, b.ID, s, guide, SealOf(s, guide, set, b.ID))

@@ -25,9 +25,10 @@ const Format = 1
 // version, the set, the book, the guideline and the snapshot.
 //
 // The canonical text is JSON in UTF-8 without blanks. A structure is an object of
-// all its fields under their Go names, in the order they are declared; a list is an
-// array, empty or absent alike; a map is an object in the order of its keys; a value
-// that writes itself as text, such as an exact decimal, is that text.
+// all its fields under their Go names, in the order they are declared, but for empty
+// lists that joined later; a list is an array, empty or absent alike; a map is an
+// object in the order of its keys; a value that writes itself as text, such as an
+// exact decimal, is that text.
 func Fingerprint(s plan.Snapshot, g plan.Guideline, set Set, book BookID) string {
 	h := sha256.New()
 	w := bufio.NewWriter(h)
@@ -46,6 +47,10 @@ func SealOf(s plan.Snapshot, g plan.Guideline, set Set, book BookID) doc.Seal {
 	return doc.Seal{Fingerprint: f, QR: strings.Join([]string{"gurindam", string(s.Region.Code), string(book), f}, ":")}
 }
 
+// joinedLater are the lists that a plan had not when the first editions were made.
+// They count where they are filled, so that the fingerprints of those stay true.
+var joinedLater = map[string]bool{"Narratives": true}
+
 var stringer = reflect.TypeFor[fmt.Stringer]()
 
 func canonical(w *bufio.Writer, v reflect.Value) {
@@ -56,11 +61,17 @@ func canonical(w *bufio.Writer, v reflect.Value) {
 			return
 		}
 		w.WriteByte('{')
+		n := 0
 		for i := range v.NumField() {
-			comma(w, i)
-			quoted(w, v.Type().Field(i).Name)
+			name := v.Type().Field(i).Name
+			if joinedLater[name] && v.Field(i).Len() == 0 {
+				continue
+			}
+			comma(w, n)
+			quoted(w, name)
 			w.WriteByte(':')
 			canonical(w, v.Field(i))
+			n++
 		}
 		w.WriteByte('}')
 	case reflect.Slice:

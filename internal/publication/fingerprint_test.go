@@ -43,6 +43,11 @@ func TestFingerprint(t *testing.T) {
 			s.Facts[0], s.Facts[1] = s.Facts[1], s.Facts[0]
 			return publication.Fingerprint(s, g, set, publication.Masterplan)
 		},
+		"a long text": func() string {
+			s := plantest.Full()
+			s.Masterplan.Narratives = s.Masterplan.Narratives[:1]
+			return publication.Fingerprint(s, g, set, publication.Masterplan)
+		},
 		"text moved to the next field": func() string {
 			s := plantest.Full()
 			s.Facts[0].Source, s.Facts[0].Publisher = s.Facts[0].Source+s.Facts[0].Publisher, ""

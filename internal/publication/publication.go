@@ -5,7 +5,10 @@
 // bytes.
 package publication
 
-import "gurindam/internal/publication/block"
+import (
+	"gurindam/internal/doc"
+	"gurindam/internal/publication/block"
+)
 
 // BookID names a book by its content. Its number belongs to the set: Buku 3 is the
 // executive summary in one set and the quick wins in another.
@@ -69,6 +72,39 @@ func (s Set) IDs() []BookID {
 	out := make([]BookID, len(s.Books))
 	for i, b := range s.Books {
 		out[i] = b.ID
+	}
+	return out
+}
+
+// Chapter is a chapter of a set, as long texts name it.
+type Chapter struct {
+	Book  Book
+	Label string // "Bab II", "Lampiran A"
+	Title string
+	About string
+	ID    string // "masterplan.visi"
+}
+
+// List lists the chapters and annexes of the set that people may write for, book by
+// book.
+func (s Set) List() []Chapter {
+	var out []Chapter
+	for _, b := range s.Books {
+		for i, o := range b.Body {
+			out = append(out, Chapter{b, "Bab " + doc.Roman(i+1), o.Title, o.About, string(b.ID) + "." + o.ID})
+		}
+		for i, o := range b.Back {
+			out = append(out, Chapter{b, "Lampiran " + string(rune('A'+i%26)), o.Title, o.About, string(b.ID) + "." + o.ID})
+		}
+	}
+	return out
+}
+
+// Chapters tells which chapters the set has, by their names.
+func (s Set) Chapters() map[string]bool {
+	out := map[string]bool{}
+	for _, c := range s.List() {
+		out[c.ID] = true
 	}
 	return out
 }

@@ -41,6 +41,7 @@ type Plans interface {
 type Service struct {
 	Plans   Plans
 	Writers map[string]Writer // by format
+	Images  Images            // of the texts; nil: there are none
 }
 
 // File is one book in one format.
@@ -109,7 +110,7 @@ func (s *Service) prepare(snapshot plan.Snapshot, o Order) (*build, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &build{snapshot: snapshot, guide: guide, set: set, formats: o.Formats, writers: s.Writers}
+	b := &build{images: s.Images, snapshot: snapshot, guide: guide, set: set, formats: o.Formats, writers: s.Writers}
 	ids := o.Books
 	if len(ids) == 0 {
 		ids = set.IDs()

@@ -28,6 +28,8 @@ var (
 	links      = db.Table[plan.Link]{Name: "plan_link", Handle: linkHandle}
 	meetings   = db.Table[plan.Participation]{Name: "plan_participation", Handle: func(v plan.Participation) string { return v.Code }}
 
+	narratives = db.Table[plan.Narrative]{Name: "plan_narrative", Handle: func(v plan.Narrative) string { return v.Code }}
+
 	goals = db.Table[plan.Goal]{
 		Name: "plan_goal", Handle: func(v plan.Goal) string { return v.Code },
 		Children: []db.Child{{Name: "plan_goal_target", Field: "Targets"}},
@@ -50,15 +52,18 @@ func linkHandle(l plan.Link) string { return l.Initiative + "\t" + l.Element + "
 
 // part is one list of the masterplan with the table that keeps it.
 type part struct {
-	load func(context.Context, *db.Tx, string) error
+	key  string // of the list, as the workspace calls it
+	load func(context.Context, *db.Tx, string) (ids []string, err error)
 	save func(context.Context, *db.Tx, string) error
+	rows db.Rows
 }
 
-func of[T any](t db.Table[T], list *[]T) part {
+func of[T any](key string, t db.Table[T], list *[]T) part {
 	return part{
-		load: func(ctx context.Context, tx *db.Tx, code string) (err error) {
-			*list, err = t.Load(ctx, tx, code)
-			return err
+		key: key, rows: t,
+		load: func(ctx context.Context, tx *db.Tx, code string) (ids []string, err error) {
+			*list, ids, err = t.LoadRows(ctx, tx, code)
+			return ids, err
 		},
 		save: func(ctx context.Context, tx *db.Tx, code string) error { return t.Save(ctx, tx, code, *list) },
 	}
@@ -66,43 +71,73 @@ func of[T any](t db.Table[T], list *[]T) part {
 
 func parts(m *plan.Masterplan) []part {
 	return []part{
-		of(laws, &m.LegalBases), of(readiness, &m.Readiness), of(gaps, &m.Gaps), of(issues, &m.Issues),
-		of(swot, &m.SWOT), of(tows, &m.TOWS), of(keywords, &m.Vision.Keywords), of(goals, &m.Goals),
-		of(strategies, &m.Strategies), of(initiatives, &m.Initiatives), of(actions, &m.Actions),
-		of(milestones, &m.Milestones), of(quickWins, &m.QuickWins), of(bodies, &m.Bodies), of(members, &m.Members),
-		of(risks, &m.Risks), of(links, &m.Links), of(meetings, &m.Participants),
+		of("dasar_hukum", laws, &m.LegalBases), of("kesiapan", readiness, &m.Readiness), of("analisis_gap", gaps, &m.Gaps), of("isu_strategis", issues, &m.Issues),
+		of("swot", swot, &m.SWOT), of("tows", tows, &m.TOWS), of("kata_kunci", keywords, &m.Vision.Keywords), of("sasaran", goals, &m.Goals),
+		of("strategi", strategies, &m.Strategies), of("rencana_aksi", initiatives, &m.Initiatives), of("rencana_pendukung", actions, &m.Actions),
+		of("milestone", milestones, &m.Milestones), of("quick_win", quickWins, &m.QuickWins), of("dewan_tim_forum", bodies, &m.Bodies), of("anggota", members, &m.Members),
+		of("risiko", risks, &m.Risks), of("keterkaitan", links, &m.Links), of("partisipasi", meetings, &m.Participants),
+		of("narasi", narratives, &m.Narratives),
 	}
 }
 
 // Load gives the masterplan of a region; ok is false where there is none.
 func Load(ctx context.Context, tx *db.Tx, code region.Code) (m plan.Masterplan, ok bool, err error) {
+	m, ids, err := LoadRows(ctx, tx, code)
+	return m, ids != nil, err
+}
+
+// LoadRows gives the masterplan of a region with the identities of the rows of each
+// list; they are nil where there is none.
+func LoadRows(ctx context.Context, tx *db.Tx, code region.Code) (m plan.Masterplan, ids map[string][]string, err error) {
 	found, err := profiles.Load(ctx, tx, string(code))
 	if err != nil || len(found) == 0 {
-		return m, false, err
+		return m, nil, err
 	}
 	m.Profile = found[0]
 	statements, err := visions.Load(ctx, tx, string(code))
 	if err != nil {
-		return m, false, err
+		return m, nil, err
 	}
 	for _, s := range statements {
 		m.Vision.Text, m.Vision.Meaning = s.Text, s.Meaning
 	}
+	ids = map[string][]string{}
 	for _, p := range parts(&m) {
-		if err := p.load(ctx, tx, string(code)); err != nil {
-			return m, false, err
+		if ids[p.key], err = p.load(ctx, tx, string(code)); err != nil {
+			return m, nil, err
 		}
 	}
-	return m, true, nil
+	return m, ids, nil
+}
+
+// Rows writes the rows of a list one by one; ok is false where the masterplan has no
+// such list.
+func Rows(key string) (rows db.Rows, ok bool) {
+	for _, p := range parts(&plan.Masterplan{}) {
+		if p.key == key {
+			return p.rows, true
+		}
+	}
+	return nil, false
+}
+
+// SaveProfile keeps the profile of a region.
+func SaveProfile(ctx context.Context, tx *db.Tx, code region.Code, p plan.Profile) error {
+	return profiles.Save(ctx, tx, string(code), []plan.Profile{p})
+}
+
+// SaveVision keeps the vision without its keywords.
+func SaveVision(ctx context.Context, tx *db.Tx, code region.Code, v plan.Vision) error {
+	return visions.Save(ctx, tx, string(code), []statement{{v.Text, v.Meaning}})
 }
 
 // Save makes the masterplan of a region the given one. What stays the same keeps
 // its identity and its revision.
 func Save(ctx context.Context, tx *db.Tx, code region.Code, m plan.Masterplan) error {
-	if err := profiles.Save(ctx, tx, string(code), []plan.Profile{m.Profile}); err != nil {
+	if err := SaveProfile(ctx, tx, code, m.Profile); err != nil {
 		return err
 	}
-	if err := visions.Save(ctx, tx, string(code), []statement{{m.Vision.Text, m.Vision.Meaning}}); err != nil {
+	if err := SaveVision(ctx, tx, code, m.Vision); err != nil {
 		return err
 	}
 	for _, p := range parts(&m) {

@@ -108,6 +108,10 @@ func masterplan() plan.Masterplan {
 		Members:      []plan.Member{{Code: "AG-001", Body: "DEWAN", Role: "Ketua", Position: "Wali Kota", Name: "Nama Contoh", Agency: "Pemerintah Kota"}},
 		Risks:        []plan.Risk{{Code: "RK-001", Text: "Anggaran turun", Dimension: "SG", Impact: 4, Likelihood: 3, Mitigation: "CSR", OPD: "DISKOMINFO"}},
 		Links:        []plan.Link{{Initiative: "SG-01", Element: "P1", Kind: plan.Derives, Reason: "Program yang sama", Page: "212"}, {Initiative: "SL-01", Renstra: "DISKOMINFO/2.16.03", Kind: plan.Funds, Reason: "Satu program"}, {Initiative: "SL-01", Element: "S2", Kind: plan.Supports}},
+		Narratives: []plan.Narrative{
+			{Code: "NR-001", Chapter: "masterplan.visi", Title: "Dari lokakarya ke visi", Body: Text().JSON()},
+			{Code: "NR-002", Chapter: "analysis.swot"},
+		},
 		Participants: []plan.Participation{{Code: "PS-001", Date: "2019-07-08", Event: "Bimtek I", Parties: "OPD, kampus", People: 60, Outcome: "Kata kunci visi"}},
 	}
 }

@@ -28,6 +28,7 @@ var places = map[string][]string{
 	"Rencana Aksi": {"rencana-aksi"}, "Rencana Pendukung": {"rencana-aksi"}, "Keterkaitan": {"keselarasan"},
 	"Peta Jalan": {"peta-jalan"}, "Milestone": {"peta-jalan"}, "Quick Win": {"quick-win"},
 	"Dewan-Tim-Forum": {"tata-kelola"}, "Anggota": {"tata-kelola"}, "Risiko": {"tata-kelola"}, "Partisipasi": {"tata-kelola"},
+	"Narasi": {"narasi"},
 }
 
 // findingPath leads to where a finding can be seen.
@@ -54,7 +55,7 @@ func (v *view) codePath(f plan.Finding, code string) string {
 		return v.path("rpjmd") + "#" + web.Anchor(code)
 	case f.Kind == "dimensi-tanpa-inisiatif", f.Kind == "sub-dimensi-tanpa-inisiatif":
 		return v.listPath("dimensi", code)
-	case f.Sheet == "Rencana Pendukung", f.Sheet == "Profil Daerah", f.Sheet == "Dewan-Tim-Forum" && f.Kind == "badan-belum-ada":
+	case f.Sheet == "Rencana Pendukung", f.Sheet == "Narasi", f.Sheet == "Profil Daerah", f.Sheet == "Dewan-Tim-Forum" && f.Kind == "badan-belum-ada":
 		return v.path(places[f.Sheet]...)
 	}
 	return v.path(places[f.Sheet]...) + "#" + web.Anchor(code)

@@ -65,6 +65,7 @@ func site(plans ...plan.Snapshot) *web.Site {
 		return web.Page{Title: "Buku", Body: templ.Raw("<h1>Buku</h1>")}, nil
 	}
 	routes := append(planweb.Routes(plan.NewService(m), o),
+		web.Route{Pattern: "GET /kota/{region}/narasi", Verb: access.Open, Handler: book},
 		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Open, Handler: book},
 		web.Route{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Verb: access.Open, Handler: book})
 	return web.New(web.Config{Log: slog.New(slog.DiscardHandler), Who: webtest.Reader}, routes...)

@@ -62,7 +62,10 @@ func (in *input) text(most int) string {
 }
 
 // paragraphs reads a text whose paragraphs stand apart by an empty line.
-func (in *input) paragraphs() string {
+func (in *input) paragraphs() string { return in.fits(in.passages(), maxLong) }
+
+// passages reads such a text however long it is.
+func (in *input) passages() string {
 	var parts []string
 	for part := range strings.SplitSeq(strings.ReplaceAll(in.cell.Text, "\r\n", "\n"), "\n\n") {
 		c := in.cell
@@ -73,7 +76,7 @@ func (in *input) paragraphs() string {
 			parts = append(parts, s)
 		}
 	}
-	return in.fits(strings.Join(parts, "\n\n"), maxLong)
+	return strings.Join(parts, "\n\n")
 }
 
 func (in *input) fits(s string, most int) string {

@@ -29,6 +29,7 @@ const (
 	members
 	risks
 	participations
+	narratives
 	dimensions
 	subDimensions
 	components
@@ -46,7 +47,7 @@ var nouns = map[space]struct{ noun, sheet string }{
 	renstraRows: {"baris Renstra", "Renstra"}, keywords: {"kata kunci", "Visi"}, goals: {"sasaran", "Sasaran"},
 	strategies: {"strategi", "Strategi"}, initiatives: {"inisiatif", "Rencana Aksi"}, actions: {"rencana pendukung", "Rencana Pendukung"},
 	milestones: {"tonggak", "Milestone"}, quickWins: {"quick win", "Quick Win"}, bodies: {"badan", "Dewan-Tim-Forum"},
-	members: {"anggota", "Anggota"}, risks: {"risiko", "Risiko"}, participations: {"partisipasi", "Partisipasi"},
+	members: {"anggota", "Anggota"}, risks: {"risiko", "Risiko"}, participations: {"partisipasi", "Partisipasi"}, narratives: {"narasi", "Narasi"},
 	dimensions: {"dimensi", ""}, subDimensions: {"sub-dimensi", ""}, components: {"komponen kesiapan", ""}, funding: {"sumber dana", ""},
 	misi: {"misi RPJMD", "RPJMD"}, closers: {"inisiatif atau rencana pendukung", "Rencana Aksi"}, proposers: {"OPD pengusul", "OPD"},
 }

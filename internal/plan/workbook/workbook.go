@@ -46,7 +46,7 @@ func pages() []page {
 		visionPage(), goalPage(), strategyPage(),
 		initiativePage(), fundingPage(), linkPage(), actionPage(),
 		roadmapPage(), milestonePage(), quickWinPage(),
-		bodyPage(), memberPage(), riskPage(), participationPage(),
+		bodyPage(), memberPage(), riskPage(), participationPage(), narrativePage(),
 	}
 }
 

@@ -1,6 +1,7 @@
 package publicationweb_test
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 
 	"gurindam/internal/access"
+	"gurindam/internal/doc/doctest"
 	"gurindam/internal/fault"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
@@ -50,8 +52,15 @@ func site(shelf *publicationweb.Shelf, s plan.Snapshot) *web.Site {
 		return web.Page{Title: "Lain", Body: templ.Raw("<h1>Lain</h1>")}, nil
 	}
 	routes := append(publicationweb.Routes(plan.NewService(one{s}), shelf),
+		web.Route{Pattern: "GET /kota/{region}/gambar/{hash}", Verb: access.Open, Handler: picture},
 		web.Route{Pattern: "GET /kota/{region}/masalah", Verb: access.Open, Handler: blank}, web.Route{Pattern: "GET /kota/{region}", Verb: access.Open, Handler: blank}, web.Route{Pattern: "GET /{$}", Verb: access.Open, Handler: blank})
 	return web.New(web.Config{Assets: publicationweb.Assets(), Log: slog.New(slog.DiscardHandler), Who: webtest.Reader}, routes...)
+}
+
+// picture stands for every picture of a text.
+func picture(*http.Request) (web.Answer, error) {
+	i := doctest.Image("image/png", 40, 30)
+	return web.File{Name: "gambar.png", Type: i.Type, Content: bytes.NewReader(i.Bytes)}, nil
 }
 
 // filled is a shelf with a file of an earlier edition and one of this one.

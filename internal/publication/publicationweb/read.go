@@ -54,7 +54,7 @@ func (p *pages) chapter(r *http.Request) (web.Answer, error) {
 	if at+1 < len(chapters) {
 		d.after = d.link(chapters[at+1])
 	}
-	d.html, _ = dochtml.Fragment(d.composed.d, d.composed.labels, id, dochtml.Place{Level: 1, Link: d.where})
+	d.html, _ = dochtml.Fragment(d.composed.d, d.composed.labels, id, dochtml.Place{Level: 1, Link: d.where, Picture: d.picture})
 	page := d.page(d.chapter.Title+" – "+d.Label, chapterPage(d))
 	page.Styles = []string{bookSheet}
 	return page, nil
@@ -101,3 +101,6 @@ func (d readData) label(id string) string {
 	label, _ := d.composed.labels.Label(id)
 	return label
 }
+
+// picture is where a picture of a text is shown.
+func (d readData) picture(hash string) string { return d.base + "/gambar/" + hash }
