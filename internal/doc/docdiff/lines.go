@@ -25,6 +25,8 @@ func lines(b doc.Block) []string {
 		switch {
 		case b.Chart != nil:
 			return append(out, chart(*b.Chart)...)
+		case b.Image != nil:
+			return append(out, "keterangan: "+b.Alt, "berkas: "+b.Image.Hash)
 		case b.Drawing != nil:
 			for _, s := range b.Drawing.Shapes {
 				out = append(out, s.Text)

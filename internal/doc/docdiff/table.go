@@ -132,7 +132,7 @@ func titles(t doc.Table) []string {
 // columnsOf gives for each later column the earlier one, or -1, and the earlier
 // ones that are gone.
 func columnsOf(older, newer doc.Table) (columns, gone []int) {
-	title := func(s string) item { return item{id: s} }
+	title := func(s string) item { return item{id: "kolom " + s} }
 	columns = make([]int, len(newer.Columns))
 	for _, p := range match(items(titles(older), title), items(titles(newer), title)) {
 		if p.n < 0 {

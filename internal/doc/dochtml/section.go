@@ -15,7 +15,7 @@ func (p *page) chapter(s doc.Section) {
 		p.text(label)
 		p.raw("</span> ")
 	}
-	p.text(s.Title)
+	p.title(s)
 	p.raw("</h", strconv.Itoa(p.level), ">")
 	p.inside(s, p.level)
 	p.endNotes()
@@ -30,7 +30,7 @@ func (p *page) section(s doc.Section, level int) {
 		p.text(label)
 		p.raw("</span> ")
 	}
-	p.text(s.Title)
+	p.title(s)
 	p.raw("</h", h, ">")
 	p.inside(s, level)
 	p.raw("</section>\n")
@@ -65,6 +65,8 @@ func (p *page) block(b doc.Block) {
 		p.cards(b)
 	case doc.PageBreak:
 		p.raw(`<div class="dok-halaman"></div>`)
+	case doc.Revised:
+		p.revised(b)
 	}
 	p.raw("\n")
 }

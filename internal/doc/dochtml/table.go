@@ -135,7 +135,11 @@ func (p *page) rows(t doc.Table) {
 		}
 		col := 0
 		for j, c := range r.Cells {
-			p.cell(c, alignOf(t, col), r.Kind == doc.Group && j == 0)
+			mark := doc.Unmarked
+			if j == 0 {
+				mark = r.Mark
+			}
+			p.cell(c, alignOf(t, col), r.Kind == doc.Group && j == 0, mark)
 			col += max(c.ColSpan, 1)
 		}
 		p.raw("</tr>\n")
@@ -164,7 +168,7 @@ func (p *page) headCell(c doc.Cell, align doc.Align) {
 
 var shades = map[doc.Shade]string{doc.Good: "baik", doc.Warn: "awas", doc.Bad: "buruk", doc.Tint: "warna"}
 
-func (p *page) cell(c doc.Cell, align doc.Align, group bool) {
+func (p *page) cell(c doc.Cell, align doc.Align, group bool, mark doc.Mark) {
 	class := strings.TrimSpace(shades[c.Shade] + " " + aligns[align])
 	tag, scope := "td", ""
 	switch {
@@ -177,6 +181,7 @@ func (p *page) cell(c doc.Cell, align doc.Align, group bool) {
 		class = strings.TrimSpace(class + " nama")
 	}
 	p.raw("<", tag, scope, spanning(c), attr("class", class), ">")
+	p.word(mark)
 	p.inCell(c)
 	p.raw("</", tag, ">")
 }

@@ -55,6 +55,7 @@ func (p *page) id(id string) string {
 
 func (p *page) spans(spans []doc.Span) {
 	for _, s := range spans {
+		p.begin(s.Mark)
 		switch {
 		case len(s.Note) > 0:
 			p.noteMark(s.Note)
@@ -67,6 +68,7 @@ func (p *page) spans(spans []doc.Span) {
 		default:
 			p.styled(s)
 		}
+		p.end(s.Mark)
 	}
 }
 
@@ -138,6 +140,9 @@ func notesIn(s doc.Section) int {
 		}
 	}
 	for _, b := range s.Blocks {
+		if r, ok := b.(doc.Revised); ok {
+			b = r.Block
+		}
 		switch b := b.(type) {
 		case doc.Paragraph:
 			spans(b.Text)

@@ -33,6 +33,8 @@ func wide(b doc.Block) bool {
 		return b.Wide
 	case doc.Gantt:
 		return b.Wide
+	case doc.Revised:
+		return wide(b.Block)
 	}
 	return false
 }
@@ -48,6 +50,8 @@ func weight(block doc.Block) int {
 			n += len(plainText(item)) + 60
 		}
 	case doc.PageBreak:
+	case doc.Revised:
+		n = weight(t.Block)
 	default:
 		n = shortText + 1
 	}

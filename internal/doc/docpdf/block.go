@@ -29,6 +29,8 @@ func (b *book) block(block doc.Block, measure Pt, e element) []piece {
 		return b.cards(t, measure, e)
 	case doc.Signatures:
 		return b.signatures(t, measure, e)
+	case doc.Revised:
+		return b.revised(t, measure, e)
 	}
 	return nil
 }

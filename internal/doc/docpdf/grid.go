@@ -24,6 +24,7 @@ type grid struct {
 // row is one row with its cells set.
 type row struct {
 	kind  doc.RowKind
+	mark  doc.Mark
 	cells []*cell
 }
 
@@ -139,9 +140,9 @@ func (g *grid) completeHead(taken [][]bool) {
 }
 
 func (g *grid) placeRow(r doc.Row) *row {
-	out := &row{kind: r.Kind}
+	out := &row{kind: r.Kind, mark: r.Mark}
 	at := 0
-	for _, c := range r.Cells {
+	for _, c := range revisedCells(r) {
 		span := min(max(c.ColSpan, 1), maxColumns)
 		g.column(at + span - 1)
 		out.cells = append(out.cells, &cell{Cell: c, at: at, span: span, down: 1, head: c.Head || r.Kind == doc.Group, kind: r.Kind, align: g.alignment(at, span)})

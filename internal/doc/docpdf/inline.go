@@ -11,6 +11,10 @@ func (b *book) runs(spans []doc.Span, l look, e *pdf.Elem) []typeset.Run {
 	out := make([]typeset.Run, 0, len(spans))
 	plain := &pdf.Ink{Color: color(l.color), Elem: e}
 	for _, s := range spans {
+		if s.Mark != doc.Unmarked {
+			out = append(out, b.revisedRuns(s, l, e)...)
+			continue
+		}
 		at := l
 		at.bold, at.italic = l.bold || s.Bold, l.italic != s.Italic
 		switch {

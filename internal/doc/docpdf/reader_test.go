@@ -50,7 +50,7 @@ func readPDF(t testing.TB, data []byte) *pdfFile {
 		at = start + size
 	}
 	for number, o := range f.objects {
-		if d := o.(dict); d["Type"] == name("ObjStm") {
+		if d, _ := o.(dict); d["Type"] == name("ObjStm") { // others may be among them by now
 			f.unbundle(d, f.streams[number])
 		}
 	}

@@ -171,6 +171,9 @@ func (g *grid) paintRow(p *pdf.Page, r *row, parts [][]typeset.Line, x, y, h Pt)
 		p.Rule(x, y, x+g.measure, y, color("sea"), 700)
 	}
 	p.Rule(x, y+h, x+g.measure, y+h, color("line"), 500)
+	if r.mark != doc.Unmarked {
+		changeBar(p, x, y, h)
+	}
 	for i, c := range r.cells {
 		g.paintText(p, c, parts[i], x, y+g.pad)
 	}

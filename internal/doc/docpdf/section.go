@@ -58,6 +58,7 @@ func (b *book) title(s doc.Section, depth int, e *pdf.Elem) []piece {
 	if name == "" {
 		name = "bagian-" + s.Title
 	}
+	s.Title = revisedTitle(s)
 	text := strings.TrimSpace(label + " " + s.Title)
 	if depth < 4 {
 		b.out.Bookmark(depth, text, name)

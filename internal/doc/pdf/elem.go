@@ -22,6 +22,8 @@ type Elem struct {
 
 	Ordered bool // of a list
 
+	Decoration string // of a text: "Underline", "LineThrough"
+
 	parent *Elem
 	loose  bool  // not yet among the kids of its parent
 	follow *Elem // joins the parent right behind this one
@@ -124,6 +126,8 @@ func (e *Elem) attributes() string {
 		b.WriteString("/A<</O/List/ListNumbering/Decimal>>")
 	case e.Type == "L":
 		b.WriteString("/A<</O/List/ListNumbering/Disc>>")
+	case e.Decoration != "":
+		b.WriteString("/A<</O/Layout/TextDecorationType/" + e.Decoration + ">>")
 	case e.box.page != nil:
 		rect := appendRect(nil, e.box.x0, e.box.y0, e.box.x1, e.box.y1)
 		fmt.Fprintf(&b, "/A<</O/Layout/Placement/Block/BBox%s>>", rect)

@@ -8,7 +8,18 @@ type Ink struct {
 	Color Color
 	Elem  *Elem
 	Link  *Link
+	Line  Line
 }
+
+// Line is a line along a text, in its colour.
+type Line int
+
+// Lines.
+const (
+	NoLine  Line = iota
+	Under        // what came in
+	Through      // what was taken away
+)
 
 // Text sets a line with its base line at y.
 func (p *Page) Text(x, y Pt, line typeset.Line) {
@@ -21,12 +32,30 @@ func (p *Page) Text(x, y Pt, line typeset.Line) {
 			j++
 		}
 		p.run(x, y, run, line.Boxes[i:j])
-		if ink, ok := run.Mark.(*Ink); ok && ink.Link != nil {
-			ink.Link.cover(p, x, y, width-trailing(line.Boxes[i:j]), run.Size)
+		if ink, ok := run.Mark.(*Ink); ok {
+			shown := width - trailing(line.Boxes[i:j])
+			if ink.Link != nil {
+				ink.Link.cover(p, x, y, shown, run.Size)
+			}
+			p.along(ink, x, y-run.Rise, shown, run.Size)
 		}
 		x += width
 		i = j
 	}
+}
+
+// along draws the line of a text with its base line at y.
+func (p *Page) along(ink *Ink, x, y, width, size Pt) {
+	switch ink.Line {
+	case Under:
+		y += size * 15 / 100
+	case Through:
+		y -= size * 27 / 100
+	default:
+		return
+	}
+	p.Artifact()
+	p.Rule(x, y, x+width, y, ink.Color, size*7/100)
 }
 
 func trailing(boxes []typeset.Box) Pt {
