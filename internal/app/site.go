@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"gurindam/docs"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/plan/planweb"
@@ -41,7 +42,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	s := &Site{app: a, shelf: &publicationweb.Shelf{}}
 	s.pages = web.New(web.Config{
 		Hosts: o.Hosts, Assets: publicationweb.Assets(), Log: o.Log, Secure: o.Secure, Now: a.now,
-		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn,
+		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Guide: docs.Guide,
 	}, a.routes(s.shelf, o.Ready...)...)
 	return s
 }

@@ -31,7 +31,7 @@ var support = []string{"needs", "golden", "law", "db/dbtest", "doc/doctest", "pl
 // face, which slice it belongs to. The path is relative to the module.
 func Place(path string) (row int, slice string, ok bool) {
 	switch {
-	case path == "examples" || strings.HasPrefix(path, "examples/"):
+	case path == "docs", path == "examples" || strings.HasPrefix(path, "examples/"):
 		return Word, "", true
 	case strings.HasPrefix(path, "cmd/"):
 		return Main, "", true

@@ -53,7 +53,7 @@ func ownAssets() []Asset {
 const houseSheet = "gurindam.css"
 
 var types = map[string]string{
-	".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8",
+	".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".js": "text/javascript; charset=utf-8",
 }
 
 // assets are known by the hash in their name, so that browsers keep them for good.
@@ -92,7 +92,7 @@ func (a assets) resolve(css []byte) []byte {
 }
 
 func squeeze(data []byte, ext string) []byte {
-	if ext == ".woff2" {
+	if ext == ".woff2" || ext == ".png" {
 		return nil // compressed by nature
 	}
 	var b bytes.Buffer

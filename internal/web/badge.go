@@ -20,5 +20,8 @@ func (s *Site) badgesOf(r *http.Request) []Badge {
 		s.log.WarnContext(r.Context(), "hitungan di kepala halaman gagal", "path", r.URL.Path, "err", err)
 		return nil
 	}
+	for i := range list {
+		list[i].Text = Translate(r.Context(), list[i].Text)
+	}
 	return list
 }

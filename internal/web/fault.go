@@ -40,6 +40,7 @@ func (s *Site) failAs(w http.ResponseWriter, r *http.Request, code int, title, t
 	for _, name := range []string{"Content-Disposition", "Content-Encoding", "Content-Range", "Etag", "Last-Modified", "Refresh"} {
 		w.Header().Del(name)
 	}
+	title, text = Translate(r.Context(), title), Translate(r.Context(), text)
 	if wantsJSON(r) {
 		w.Header().Set("Cache-Control", "no-store")
 		s.failJSON(w, r, code, title, text)

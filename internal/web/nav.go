@@ -54,7 +54,7 @@ func (s *Site) navFor(r *http.Request) []NavItem {
 		if n := len(row.path); n > longest && (here == row.path || strings.HasPrefix(here, row.path+"/")) {
 			current, longest = len(out), n
 		}
-		out = append(out, NavItem{Label: row.label, Path: path})
+		out = append(out, NavItem{Label: Translate(r.Context(), row.label), Path: path})
 	}
 	if current >= 0 {
 		out[current].Current = true

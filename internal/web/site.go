@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"gurindam/internal/access"
@@ -27,6 +29,7 @@ type Config struct {
 	SignIn string                                          // address of the page for signing in; empty where there is none
 	Badges func(context.Context, Visitor) ([]Badge, error) // what waits for who has signed in; nil: nothing is told
 	Now    func() time.Time                                // nil: the clock
+	Guide  fs.FS                                           // the user guide: panduan/*.md and gambar/*.png; nil: none
 }
 
 // Site is a set of pages within one frame.
@@ -36,6 +39,8 @@ type Site struct {
 	assets        assets
 	log           *slog.Logger
 	nav           []navRow
+	guide         *guide
+	helps         map[string]string // by pattern of a route
 	who           func(*http.Request) (Visitor, error)
 	signIn        string
 	badges        func(context.Context, Visitor) ([]Badge, error)
@@ -53,7 +58,8 @@ func New(c Config, routes ...Route) *Site {
 		name:    cmp.Or(c.Name, "gurindam"),
 		tagline: cmp.Or(c.Tagline, "Rencana induk kota cerdas"),
 		hosts:   map[string]bool{},
-		assets:  newAssets(append(ownAssets(), c.Assets...)),
+		assets:  newAssets(slices.Concat(ownAssets(), c.Assets, guideAssets(c.Guide))),
+		helps:   map[string]string{},
 		log:     cmp.Or(c.Log, slog.Default()),
 		who:     c.Who,
 		signIn:  c.SignIn,
@@ -71,12 +77,14 @@ func New(c Config, routes ...Route) *Site {
 	for _, h := range c.Hosts {
 		s.hosts[h] = true
 	}
+	s.guide = newGuide(c.Guide, s.assets)
 	mux := http.NewServeMux()
-	for _, r := range append(routes, s.ownRoutes()...) {
+	for _, r := range slices.Concat(routes, s.ownRoutes(), s.helpRoutes()) {
 		if !access.Known(r.Verb) {
 			panic(fmt.Sprintf("web: %s needs the unknown verb %q", r.Pattern, r.Verb))
 		}
 		mux.Handle(r.Pattern, s.serve(s.allowed(r)))
+		s.helps[r.Pattern] = r.Help
 		if r.Nav != "" {
 			s.nav = append(s.nav, newNavRow(r))
 		}
@@ -99,6 +107,7 @@ func (s *Site) ownRoutes() []Route {
 		{Pattern: "GET /sehat", Verb: access.Open, Handler: health},
 		{Pattern: "GET /gaya", Verb: access.Open, Handler: gallery},
 		{Pattern: "POST /bahasa", Verb: access.Open, Handler: chooseLanguage},
+		{Pattern: "POST /petunjuk/tutup", Verb: access.Open, Handler: closeHint},
 	}
 }
 

@@ -120,7 +120,7 @@ func (s *Site) own(r *http.Request) Link {
 	case s.signIn == "" || r.URL.Path == s.signIn:
 		return Link{}
 	case v.Person == "":
-		return Link{"Masuk", s.signIn}
+		return Link{T(r.Context(), "Masuk"), s.signIn}
 	}
 	return Link{v.Name, v.Home}
 }

@@ -18,6 +18,7 @@ type Route struct {
 	Pattern string // of http.ServeMux: "GET /kota/{region}/buku"
 	Verb    access.Verb
 	Nav     string // its name in the navigation; empty where it is not listed
+	Help    string // page of the user guide that explains it: "halaman", or a part of one: "halaman#masalah"; empty: the guide's beginning
 	Handler Handler
 }
 
