@@ -27,6 +27,21 @@ type build struct {
 	told     func(step string)
 }
 
+// report lets progress, which may be nil, be told of every file, never twice at once.
+func (b *build) report(progress func(step string, done, total int)) *build {
+	done := 0
+	var mu sync.Mutex
+	b.told = func(step string) {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if progress != nil {
+			progress(step, done, len(b.books)*len(b.formats))
+		}
+	}
+	return b
+}
+
 // run makes the books, some at once, and gives their files in order.
 func (b *build) run(ctx context.Context) ([]File, error) {
 	results := make([][]File, len(b.books))

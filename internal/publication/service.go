@@ -5,9 +5,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/fault"
@@ -77,18 +77,17 @@ func (s *Service) Build(ctx context.Context, o Order, progress func(step string,
 	if err != nil {
 		return nil, err
 	}
-	done := 0
-	var mu sync.Mutex
-	job.told = func(step string) {
-		mu.Lock()
-		defer mu.Unlock()
-		done++
-		if progress != nil {
-			progress(step, done, len(job.books)*len(job.formats))
-		}
-	}
-	return job.run(ctx)
+	return job.report(progress).run(ctx)
 }
+
+// Print makes every file of what was frozen, in every format there is a writer for.
+func (s *Service) Print(ctx context.Context, f Frozen, progress func(step string, done, total int)) ([]File, error) {
+	job := &build{snapshot: f.Snapshot, guide: f.Guide, set: f.Set, books: f.Set.Books, formats: s.formats(), writers: s.Writers}
+	return job.report(progress).run(ctx)
+}
+
+// formats lists what there is a writer for.
+func (s *Service) formats() []string { return slices.Sorted(maps.Keys(s.Writers)) }
 
 // Compose makes the document of one book without writing it, for pages that show
 // it and for checks.
@@ -123,10 +122,7 @@ func (s *Service) prepare(snapshot plan.Snapshot, o Order) (*build, error) {
 		b.books = append(b.books, book)
 	}
 	if len(b.formats) == 0 {
-		for format := range s.Writers {
-			b.formats = append(b.formats, format)
-		}
-		slices.Sort(b.formats)
+		b.formats = s.formats()
 	}
 	for _, f := range b.formats {
 		if s.Writers[f] == nil {
