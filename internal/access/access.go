@@ -162,3 +162,14 @@ func MayKeep(a Actor, grants []Grant, now time.Time) bool {
 	}
 	return alive || May(a, People, Place{}, now)
 }
+
+// Scopes lists where somebody holds a verb.
+func Scopes(a Actor, v Verb, now time.Time) []Place {
+	var out []Place
+	for _, g := range a.Grants {
+		if g.Holds(now) && g.allows(v, g.Scope) && !slices.Contains(out, g.Scope) {
+			out = append(out, g.Scope)
+		}
+	}
+	return out
+}

@@ -15,11 +15,13 @@ import (
 	"gurindam/internal/identity"
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
+	"gurindam/internal/workspace"
 )
 
 // App is the program with an open database.
 type App struct {
 	Plans  *plan.Service
+	Work   *workspace.Service
 	Books  *publication.Service
 	People *identity.Service
 	db     *db.DB
@@ -32,10 +34,21 @@ func New(ctx context.Context, address string, now func() time.Time) (*App, error
 	if err != nil {
 		return nil, err
 	}
-	plans := plan.NewService(planStore{d})
-	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
-	return &App{Plans: plans, Books: newBooks(plans), People: people, db: d, now: now}, nil
+	return build(d, now), nil
 }
+
+// build makes the services over an open database.
+func build(d *db.DB, now func() time.Time) *App {
+	store := newPlanStore(d)
+	plans := plan.NewService(store)
+	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
+	a := &App{Plans: plans, Books: newBooks(plans), People: people, db: d, now: now}
+	a.Work = &workspace.Service{Store: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
+	return a
+}
+
+// nomenclature gives a way to look up codes of the budget nomenclature.
+func (a *App) nomenclature(ctx context.Context) (lookup, error) { return a.lookup(ctx) }
 
 // Close closes the database.
 func (a *App) Close() error { return a.db.Close() }

@@ -67,7 +67,7 @@ func TestListenSaysWhatToDoWhereTheAddressIsTaken(t *testing.T) {
 func TestServeStopsWithItsContext(t *testing.T) {
 	t.Parallel()
 	a := opened(t)
-	if err := (planStore{a.db}).Save(t.Context(), plantest.Full(), record()); err != nil {
+	if err := (newPlanStore(a.db)).Save(t.Context(), plantest.Full(), record()); err != nil {
 		t.Fatal(err)
 	}
 	everybody := identity.Invitation{Login: identity.Everybody, Grant: access.Grant{Role: access.Public}}

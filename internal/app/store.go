@@ -9,16 +9,31 @@ import (
 	"gurindam/internal/fault"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plandb"
+	"gurindam/internal/publication"
 	"gurindam/internal/region"
 	"gurindam/internal/region/regiondb"
 	"gurindam/internal/rpjmd"
 	"gurindam/internal/rpjmd/rpjmddb"
+	"gurindam/internal/workspace"
 )
 
-// planStore puts the stores of four slices into one transaction each time.
-type planStore struct{ db *db.DB }
+// planStore puts the stores of several slices into one transaction each time. It
+// remembers the newest state of the plans that are read, so that reading one costs
+// no more than asking whether it is still the newest.
+type planStore struct {
+	db     *db.DB
+	recent *recent
+	guide  func(plan.Snapshot) (plan.Guideline, error)
+}
 
-var _ plan.Store = planStore{}
+func newPlanStore(d *db.DB) planStore {
+	return planStore{d, &recent{states: map[region.Code]workspace.State{}}, publication.GuidelineOf}
+}
+
+var (
+	_ plan.Store      = planStore{}
+	_ workspace.Store = planStore{}
+)
 
 // Regions lists the regions that have a plan.
 func (s planStore) Regions(ctx context.Context) (out []region.Code, err error) {
@@ -29,45 +44,21 @@ func (s planStore) Regions(ctx context.Context) (out []region.Code, err error) {
 	return out, err
 }
 
-// Snapshot gives a region's plan at one moment, or fault.NotFound.
-func (s planStore) Snapshot(ctx context.Context, code region.Code) (out plan.Snapshot, err error) {
-	where, ok := region.Find(code)
-	if !ok {
-		return out, fault.New(fault.NotFound, fmt.Sprintf("Kode wilayah %q tidak ada dalam daftar Kemendagri.", code))
-	}
-	err = s.db.View(ctx, func(tx *db.Tx) error {
-		out, err = load(ctx, tx, where)
-		return err
-	})
-	return out, err
-}
-
-func load(ctx context.Context, tx *db.Tx, where region.Region) (s plan.Snapshot, err error) {
-	s.Region = where
-	var ok bool
-	if s.Masterplan, ok, err = plandb.Load(ctx, tx, where.Code); err != nil {
-		return s, err
-	}
-	if !ok {
-		return s, fault.New(fault.NotFound, fmt.Sprintf("%s (%s) belum punya rencana di basis data ini. Impor dahulu: gurindam import plan BERKAS --region %s.", where.Name, where.Code, where.Code))
-	}
-	if s.OPDs, err = regiondb.Load(ctx, tx, where.Code); err != nil {
-		return s, err
-	}
-	if s.Facts, err = datasetdb.Load(ctx, tx, where.Code); err != nil {
-		return s, err
-	}
-	if s.RPJMD, err = rpjmddb.LoadTree(ctx, tx, where.Code); err != nil {
-		return s, err
-	}
-	s.Renstra, err = rpjmddb.LoadRenstra(ctx, tx, where.Code)
-	return s, err
+// Snapshot gives a region's plan at one moment, or fault.NotFound. Others read the
+// same: it must not be changed.
+func (s planStore) Snapshot(ctx context.Context, code region.Code) (plan.Snapshot, error) {
+	st, err := s.State(ctx, code)
+	return st.Snapshot, err
 }
 
 // Save makes a region's plan the given one and records the import.
 func (s planStore) Save(ctx context.Context, p plan.Snapshot, i plan.Import) error {
 	code := p.Region.Code
-	return s.db.Update(ctx, func(tx *db.Tx) error {
+	where, ok := region.Find(code)
+	if !ok {
+		return errNoRegion(code)
+	}
+	return s.replace(ctx, where, i, func(tx *db.Tx) error {
 		if err := regiondb.Save(ctx, tx, code, p.OPDs); err != nil {
 			return err
 		}
@@ -80,16 +71,17 @@ func (s planStore) Save(ctx context.Context, p plan.Snapshot, i plan.Import) err
 		if err := rpjmddb.SaveRenstra(ctx, tx, code, p.Renstra); err != nil {
 			return err
 		}
-		if err := plandb.Save(ctx, tx, code, p.Masterplan); err != nil {
-			return err
-		}
-		return plandb.LogImport(ctx, tx, code, i)
+		return plandb.Save(ctx, tx, code, p.Masterplan)
 	})
 }
 
 // SaveRenstra replaces the Renstra rows of one office and records the import.
 func (s planStore) SaveRenstra(ctx context.Context, code region.Code, opd string, rows []rpjmd.RenstraRow, i plan.Import) error {
-	return s.db.Update(ctx, func(tx *db.Tx) error {
+	where, ok := region.Find(code)
+	if !ok {
+		return errNoRegion(code)
+	}
+	return s.replace(ctx, where, i, func(tx *db.Tx) error {
 		offices, err := regiondb.Load(ctx, tx, code)
 		if err != nil {
 			return err
@@ -101,10 +93,7 @@ func (s planStore) SaveRenstra(ctx context.Context, code region.Code, opd string
 		if err != nil {
 			return err
 		}
-		if err := rpjmddb.SaveRenstra(ctx, tx, code, replaceOffice(all, opd, rows)); err != nil {
-			return err
-		}
-		return plandb.LogImport(ctx, tx, code, i)
+		return rpjmddb.SaveRenstra(ctx, tx, code, replaceOffice(all, opd, rows))
 	})
 }
 

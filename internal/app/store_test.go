@@ -38,7 +38,7 @@ func elsewhere(s plan.Snapshot) plan.Snapshot {
 func TestWhatIsSavedComesBack(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, want := planStore{d}, plantest.Full()
+		store, want := newPlanStore(d), plantest.Full()
 		if err := store.Save(t.Context(), want, record()); err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func identities(t *testing.T, d *db.DB, code region.Code) map[string]string {
 func TestSavingAgainChangesNothing(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		for range 2 {
 			if err := store.Save(t.Context(), s, record()); err != nil {
 				t.Fatal(err)
@@ -101,7 +101,7 @@ func TestSavingAgainChangesNothing(t *testing.T) {
 func TestAChangeRaisesItsRowAlone(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		if err := store.Save(t.Context(), s, record()); err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +128,7 @@ func TestAChangeRaisesItsRowAlone(t *testing.T) {
 func TestRegionsDoNotTouch(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		if err := errors.Join(store.Save(t.Context(), s, record()), store.Save(t.Context(), elsewhere(s), record())); err != nil {
 			t.Fatal(err)
 		}
@@ -151,7 +151,7 @@ func TestRegionsDoNotTouch(t *testing.T) {
 func TestAFailedSaveLeavesNothing(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		s.Masterplan.Risks = append(s.Masterplan.Risks, s.Masterplan.Risks[0]) // the last list but two
 		if err := store.Save(t.Context(), s, record()); err == nil {
 			t.Fatal("a code that stands twice was saved")
@@ -168,7 +168,7 @@ func TestAFailedSaveLeavesNothing(t *testing.T) {
 func TestManyAtOnceLoseNothing(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		if err := store.Save(t.Context(), s, record()); err != nil {
 			t.Fatal(err)
 		}
@@ -195,7 +195,7 @@ func TestManyAtOnceLoseNothing(t *testing.T) {
 func TestRenstraOfAnUnknownOffice(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
-		store, s := planStore{d}, plantest.Full()
+		store, s := newPlanStore(d), plantest.Full()
 		if err := store.Save(t.Context(), s, record()); err != nil {
 			t.Fatal(err)
 		}

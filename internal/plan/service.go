@@ -26,6 +26,7 @@ type Import struct {
 	Kind     string // "rencana", "renstra"
 	At       time.Time
 	Person   string // who, or "baris perintah"
+	Account  string // identity of the person; empty for the command line
 	File     string // name without folders
 	SHA256   string // of the file as it was given
 	Rows     int

@@ -20,6 +20,14 @@ func Load(ctx context.Context, tx *db.Tx, code region.Code) ([]dataset.Fact, err
 	return facts.Load(ctx, tx, string(code))
 }
 
+// LoadRows gives the facts of a region with their identities.
+func LoadRows(ctx context.Context, tx *db.Tx, code region.Code) ([]dataset.Fact, []string, error) {
+	return facts.LoadRows(ctx, tx, string(code))
+}
+
+// Rows writes the facts one by one.
+func Rows() db.Rows { return facts }
+
 // Save makes the facts of a region the given ones; a fact that stays keeps its
 // identity.
 func Save(ctx context.Context, tx *db.Tx, code region.Code, values []dataset.Fact) error {

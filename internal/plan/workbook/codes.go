@@ -92,6 +92,22 @@ func (r *reader) resolve() {
 	}
 }
 
+// settle resolves what one cell referred to, once its row is read.
+func (r *reader) settle() {
+	r.resolve()
+	r.pending, r.budgets = nil, nil
+}
+
+// guidelineCodes makes the codes known that the guideline fixes.
+func (r *reader) guidelineCodes() {
+	for _, s := range []space{dimensions, subDimensions, components, funding} {
+		for _, e := range s.entries(r.guide) {
+			r.register(s, e.code, sheet.Ref{})
+			r.alias(s, e.name, e.code)
+		}
+	}
+}
+
 // commas takes apart what people separated by commas, where it is no code or name
 // as a whole and every piece is one: names of offices hold commas too.
 func (r *reader) commas(to space, list []string) []string {

@@ -14,8 +14,12 @@ type field[T any] struct {
 	list   func(g plan.Guideline) []string // values allowed
 	get    func(row *T, year int) string   // as written into the workbook
 	set    func(row *T, in *input)         // from a cell that is not empty
+	wipe   func(row *T, year int)          // makes the cell empty
 	space  space                           // for the column that names the row
 	code   func(row *T) *string
+	to     []space                            // for a column that refers to other rows
+	rename func(row *T, old, now string) bool // puts a new code in the place of an old one it refers to; empty: takes it out
+	owned  bool                               // the row goes with what it refers to
 }
 
 // need marks the column as required.
@@ -29,6 +33,15 @@ func (f field[T]) say(help string) field[T] { f.Help = help; return f }
 
 // wide sets the width in characters.
 func (f field[T]) wide(n int) field[T] { f.Width = n; return f }
+
+// belongs marks a reference to what the row is a part of.
+func (f field[T]) belongs() field[T] { f.owned = true; return f }
+
+// wiped sets how the cell is made empty.
+func (f field[T]) wiped(wipe func(*T)) field[T] {
+	f.wipe = func(row *T, _ int) { wipe(row) }
+	return f
+}
 
 // columns gives the columns a field makes in a workbook.
 func (f field[T]) columns(g plan.Guideline, y years) []sheet.Column {

@@ -97,7 +97,11 @@ func (in *input) own(to space) string {
 		in.bad(sheet.Error, "Kode tidak boleh memuat titik koma atau ganti baris.", "Pakai huruf, angka, titik, dan tanda hubung.")
 		return code
 	}
-	if before, ok := in.r.register(to, code, in.at); !ok {
+	switch before, ok := in.r.register(to, code, in.at); {
+	case ok:
+	case before == here:
+		in.bad(sheet.Error, fmt.Sprintf("Kode %s %s sudah dipakai baris lain.", nouns[to].noun, code), "Beri kode yang lain.")
+	default:
 		in.bad(sheet.Error, fmt.Sprintf("Kode %s %s sudah dipakai di lembar %q sel %s.", nouns[to].noun, code, before.Sheet, before.Name()), "Beri kode yang lain.")
 	}
 	return code

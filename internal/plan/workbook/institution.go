@@ -27,7 +27,7 @@ func memberPage() page {
 		instruction: "Susunan keanggotaan setiap badan. Nama boleh dikosongkan; jabatan lebih tahan lama daripada orang.",
 		fields: []field[row]{
 			code(members, func(r *row) *string { return &r.Code }),
-			ref("badan", "Kode badan", bodies, func(r *row) *string { return &r.Body }).need().wide(12),
+			ref("badan", "Kode badan", bodies, func(r *row) *string { return &r.Body }).need().belongs().wide(12),
 			text("peran", "Peran", func(r *row) *string { return &r.Role }).need().say("Ketua, Wakil Ketua, Sekretaris, Anggota.").wide(18),
 			text("jabatan", "Jabatan", func(r *row) *string { return &r.Position }).need().wide(36),
 			text("nama", "Nama", func(r *row) *string { return &r.Name }).wide(30),

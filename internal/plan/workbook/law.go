@@ -41,8 +41,7 @@ func renstraPage() page {
 		name: "Renstra", file: "renstra", absent: sheet.Warning, naming: nameRenstra,
 		instruction: "Tabel T-C.27 Renstra setiap OPD. ID baris boleh dikosongkan; ia dibuat dari OPD, jenjang, dan kode.",
 		fields: []field[row]{
-			column("id", "ID baris", sheet.Code, func(r *row) string { return r.ID },
-				func(r *row, in *input) { r.ID = in.own(renstraRows) }).wide(20),
+			rowID(func(r *row) *string { return &r.ID }),
 			ref("opd", "OPD", offices, func(r *row) *string { return &r.OPD }).need().wide(16),
 			choice("jenjang", "Jenjang", func(r *row) *rpjmd.RenstraLevel { return &r.Level }, words(rpjmd.RenstraTujuan, rpjmd.RenstraSasaran,
 				rpjmd.RenstraUrusan, rpjmd.RenstraBidang, rpjmd.RenstraProgram, rpjmd.RenstraKegiatan, rpjmd.RenstraSubKegiatan)).need().wide(16),
@@ -53,18 +52,27 @@ func renstraPage() page {
 			long("indikator", "Indikator kinerja", func(r *row) *string { return &r.Indicator }).wide(36),
 			text("satuan", "Satuan", func(r *row) *string { return &r.Unit }).wide(12),
 			column("capaian_awal", "Data capaian awal", sheet.Number, func(r *row) string { return numberOrText(r.Baseline, r.BaselineText) },
-				func(r *row, in *input) { r.Baseline, r.BaselineText = in.decimalOrText() }).wide(14),
+				func(r *row, in *input) { r.Baseline, r.BaselineText = in.decimalOrText() }).
+				wiped(func(r *row) { r.Baseline, r.BaselineText = decimal.Decimal{}, "" }).wide(14),
 			lawTargets(func(r *row) *[]rpjmd.Year { return &r.Years }),
 			lawBudgets(func(r *row) *[]rpjmd.Year { return &r.Years }),
 			number("target_akhir", "Target akhir", func(r *row) *decimal.Decimal { return &r.FinalTarget }).say("Kondisi kinerja pada akhir periode Renstra.").wide(12),
 			column("pagu_akhir", "Pagu akhir", sheet.Rupiah, func(r *row) string { return funded(r.FinalBudget, r.FinalFunded) },
-				func(r *row, in *input) { r.FinalBudget, r.FinalFunded = in.rupiah() }).wide(18),
+				func(r *row, in *input) { r.FinalBudget, r.FinalFunded = in.rupiah() }).
+				wiped(func(r *row) { r.FinalBudget, r.FinalFunded = 0, false }).wide(18),
 			text("unit_kerja", "Unit kerja", func(r *row) *string { return &r.Unitkerja }).wide(24),
 			text("lokasi", "Lokasi", func(r *row) *string { return &r.Location }).wide(20),
 			text("sumber_dana", "Sumber dana", func(r *row) *string { return &r.FundingSource }).wide(14),
 			text("keterangan", "Keterangan", func(r *row) *string { return &r.Note }).wide(24),
 		},
 	}, func(s *plan.Snapshot) *[]row { return &s.Renstra })
+}
+
+// rowID names a Renstra row; nobody needs to write it.
+func rowID[T any](at func(*T) *string) field[T] {
+	f := code(renstraRows, at).wide(20)
+	f.Key, f.Title = "id", "ID baris"
+	return f
 }
 
 func numberOrText(n decimal.Decimal, text string) string {

@@ -11,14 +11,15 @@ func linkPage() page {
 		name: "Keterkaitan", file: "keterkaitan", absent: sheet.Warning,
 		instruction: "Kaitan setiap inisiatif dengan elemen RPJMD atau baris Renstra: salah satu diisi, dengan alasan dan halaman dokumennya.",
 		fields: []field[row]{
-			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).need().wide(14),
-			ref("elemen", "Elemen RPJMD", elements, func(r *row) *string { return &r.Element }).wide(14),
-			ref("renstra", "Baris Renstra", renstraRows, func(r *row) *string { return &r.Renstra }).say("ID baris pada lembar Renstra.").wide(20),
+			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).need().belongs().wide(14),
+			ref("elemen", "Elemen RPJMD", elements, func(r *row) *string { return &r.Element }).belongs().wide(14),
+			ref("renstra", "Baris Renstra", renstraRows, func(r *row) *string { return &r.Renstra }).belongs().say("ID baris pada lembar Renstra.").wide(20),
 			choice("jenis", "Jenis kaitan", func(r *row) *plan.LinkKind { return &r.Kind }, words(plan.Derives, plan.Supports, plan.Funds)).need().wide(14),
 			long("alasan", "Alasan", func(r *row) *string { return &r.Reason }).want("Kaitan tanpa alasan tidak dapat ditelusuri.").wide(60),
 			text("halaman", "Halaman", func(r *row) *string { return &r.Page }).wide(10),
 		},
 		from: func(s *plan.Snapshot, _ plan.Guideline) []row { return s.Masterplan.Links },
+		home: func(s *plan.Snapshot) *[]row { return &s.Masterplan.Links },
 		into: storeLinks,
 	}
 }

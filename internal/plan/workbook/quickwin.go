@@ -61,5 +61,6 @@ func partnerField() field[plan.QuickWin] {
 		}
 	})
 	f.Multi = true
+	f = f.wiped(func(q *plan.QuickWin) { q.Partners = nil })
 	return f.say("Bentuk kemitraan: nama mitra, dipisah titik koma; misalnya Pendanaan: Bank Riau Kepri; Promosi: ASITA.").wide(40)
 }

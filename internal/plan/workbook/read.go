@@ -27,12 +27,7 @@ type Options struct {
 func Read(b sheet.Book, g plan.Guideline, home region.Region, opt Options) (plan.Snapshot, []sheet.Problem) {
 	r := &reader{book: b, guide: g, opt: opt, codes: map[space]map[string]named{}}
 	r.out.Region = home
-	for _, s := range []space{dimensions, subDimensions, components, funding} {
-		for _, e := range s.entries(g) {
-			r.register(s, e.code, sheet.Ref{})
-			r.alias(s, e.name, e.code)
-		}
-	}
+	r.guidelineCodes()
 	all := pages()
 	for i, p := range all {
 		p.read(r)

@@ -37,7 +37,7 @@ func milestonePage() page {
 		instruction: "Tonggak penting pada peta jalan, di dalam jadwal inisiatifnya.",
 		fields: []field[row]{
 			code(milestones, func(r *row) *string { return &r.Code }),
-			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).need().wide(14),
+			ref("inisiatif", "Kode inisiatif", initiatives, func(r *row) *string { return &r.Initiative }).need().belongs().wide(14),
 			quarter("waktu", "Waktu", func(r *row) *plan.Quarter { return &r.At }).need().say("Misalnya 2019-T4."),
 			long("tonggak", "Tonggak", func(r *row) *string { return &r.Text }).need().wide(70),
 		},

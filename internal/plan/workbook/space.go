@@ -106,3 +106,31 @@ func (s space) entries(g plan.Guideline) []entry {
 	}
 	return out
 }
+
+// listsOf gives the keys of the lists whose rows some spaces name.
+func listsOf(to []space) []string {
+	var out []string
+	for _, s := range to {
+		if key := listOf[s]; key != "" {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// listOf tells which list holds the rows that a space names.
+var listOf = map[space]string{
+	offices: "opd", facts: "fakta", legalBases: "dasar_hukum", readinessItems: "kesiapan", gaps: "analisis_gap", issues: "isu_strategis",
+	swotEntries: "swot", towsStrategies: "tows", elements: "rpjmd", misi: "rpjmd", renstraRows: "renstra", keywords: KeywordList, goals: "sasaran",
+	strategies: "strategi", initiatives: InitiativeList, actions: "rencana_pendukung", milestones: "milestone", quickWins: "quick_win",
+	bodies: "dewan_tim_forum", members: "anggota", risks: "risiko", participations: "partisipasi",
+}
+
+// namesOf gives the names of the entries that the guideline fixes.
+func namesOf(s space, g plan.Guideline) []string {
+	var out []string
+	for _, e := range s.entries(g) {
+		out = append(out, e.name)
+	}
+	return out
+}

@@ -27,6 +27,7 @@ type table[T any] struct {
 	absent                  sheet.Severity // how bad it is where the sheet is missing
 	prefix                  string         // of the codes made for rows without one
 	fields                  []field[T]
+	home                    func(*plan.Snapshot) *[]T // where the rows stand as they are; nil: nowhere
 	from                    func(s *plan.Snapshot, g plan.Guideline) []T
 	into                    func(r *reader, t *table[T])
 	naming                  func(r *reader, t *table[T]) // makes codes in a way of its own, or keeps the rows for later
@@ -40,6 +41,7 @@ type table[T any] struct {
 
 // list makes a table of a list that stands in the snapshot as it is.
 func list[T any](t table[T], at func(*plan.Snapshot) *[]T) *table[T] {
+	t.home = at
 	t.from = func(s *plan.Snapshot, _ plan.Guideline) []T { return *at(s) }
 	t.into = func(r *reader, t *table[T]) { *at(&r.out) = t.rows }
 	return &t

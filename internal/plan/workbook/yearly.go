@@ -5,13 +5,21 @@ import (
 	"strconv"
 
 	"gurindam/internal/dataset"
+	"gurindam/internal/decimal"
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
 	"gurindam/internal/sheet"
 )
 
-func yearColumn[T any](key, title string, s scope, kind sheet.Kind, get func(*T, int) string, set func(*T, *input)) field[T] {
-	return field[T]{Column: sheet.Column{Key: key, Title: title, Kind: kind}, scope: s, get: get, set: set}
+func yearColumn[T any](key, title string, s scope, kind sheet.Kind, get func(*T, int) string, set func(*T, *input), wipe func(*T, int)) field[T] {
+	return field[T]{Column: sheet.Column{Key: key, Title: title, Kind: kind}, scope: s, get: get, set: set, wipe: wipe}
+}
+
+// without gives a way to take the entry of a year out of a list.
+func without[T, V any](at func(*T) *[]V, of func(V) int) func(*T, int) {
+	return func(r *T, year int) {
+		*at(r) = slices.DeleteFunc(*at(r), func(v V) bool { return of(v) == year })
+	}
 }
 
 // inYear gives the entry of a year, made and put in its place where it is missing.
@@ -37,7 +45,7 @@ func targets[T any](at func(*T) *[]plan.YearValue) field[T] {
 			v := inYear(at(r), in.inYear, func(v plan.YearValue) int { return v.Year }, func(y int) plan.YearValue { return plan.YearValue{Year: y} })
 			v.Number = n
 		}
-	})
+	}, without(at, func(v plan.YearValue) int { return v.Year }))
 }
 
 // amounts is a sum of money for each year.
@@ -54,7 +62,7 @@ func amounts[T any](key, title string, s scope, at func(*T) *[]plan.YearMoney) f
 			v := inYear(at(r), in.inYear, func(v plan.YearMoney) int { return v.Year }, func(y int) plan.YearMoney { return plan.YearMoney{Year: y} })
 			v.Amount = n
 		}
-	})
+	}, without(at, func(v plan.YearMoney) int { return v.Year }))
 }
 
 // values is the value of a fact for each year.
@@ -71,7 +79,7 @@ func values[T any](at func(*T) *[]dataset.Value) field[T] {
 			v := inYear(at(r), in.inYear, func(v dataset.Value) int { return v.Year }, func(y int) dataset.Value { return dataset.Value{Year: y} })
 			v.Number = n
 		}
-	})
+	}, without(at, func(v dataset.Value) int { return v.Year }))
 }
 
 func lawYear[T any](r *T, year int, at func(*T) *[]rpjmd.Year) *rpjmd.Year {
@@ -94,7 +102,7 @@ func lawTargets[T any](at func(*T) *[]rpjmd.Year) field[T] {
 	}, func(r *T, in *input) {
 		v := lawYear(r, in.inYear, at)
 		v.Target, v.Text = in.decimalOrText()
-	}).say("Angka; target yang bukan angka ditulis dengan kata.")
+	}, wipeLawYear(at, func(v *rpjmd.Year) { v.Target, v.Text = decimal.Decimal{}, "" })).say("Angka; target yang bukan angka ditulis dengan kata.")
 }
 
 // lawBudgets is a pagu for each year of the RPJMD.
@@ -107,5 +115,19 @@ func lawBudgets[T any](at func(*T) *[]rpjmd.Year) field[T] {
 			v := lawYear(r, in.inYear, at)
 			v.Budget, v.Funded = n, true
 		}
-	})
+	}, wipeLawYear(at, func(v *rpjmd.Year) { v.Budget, v.Funded = 0, false }))
+}
+
+// wipeLawYear empties one side of a year; a year with nothing left is taken out.
+func wipeLawYear[T any](at func(*T) *[]rpjmd.Year, wipe func(*rpjmd.Year)) func(*T, int) {
+	return func(r *T, year int) {
+		i := slices.IndexFunc(*at(r), func(v rpjmd.Year) bool { return v.Year == year })
+		if i < 0 {
+			return
+		}
+		v := &(*at(r))[i]
+		if wipe(v); !v.Target.Present() && v.Text == "" && !v.Funded {
+			*at(r) = slices.Delete(*at(r), i, i+1)
+		}
+	}
 }

@@ -16,6 +16,14 @@ func Load(ctx context.Context, tx *db.Tx, code region.Code) ([]region.OPD, error
 	return offices.Load(ctx, tx, string(code))
 }
 
+// LoadRows gives the offices of a region with their identities.
+func LoadRows(ctx context.Context, tx *db.Tx, code region.Code) ([]region.OPD, []string, error) {
+	return offices.LoadRows(ctx, tx, string(code))
+}
+
+// Rows writes the offices one by one.
+func Rows() db.Rows { return offices }
+
 // Save makes the offices of a region the given ones; an office that stays keeps
 // its identity.
 func Save(ctx context.Context, tx *db.Tx, code region.Code, values []region.OPD) error {

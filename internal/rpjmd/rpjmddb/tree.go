@@ -29,25 +29,39 @@ var (
 
 // LoadTree gives the RPJMD of a region; the zero Tree where there is none.
 func LoadTree(ctx context.Context, tx *db.Tx, code region.Code) (rpjmd.Tree, error) {
-	docs, err := documents.Load(ctx, tx, string(code))
-	if err != nil {
-		return rpjmd.Tree{}, err
-	}
-	var tree rpjmd.Tree
-	for _, d := range docs {
-		tree.Title, tree.Decree = d.Title, d.Decree
-	}
-	tree.Elements, err = elements.Load(ctx, tx, string(code))
+	tree, _, err := LoadTreeRows(ctx, tx, code)
 	return tree, err
 }
 
-// SaveTree makes the RPJMD of a region the given one.
-func SaveTree(ctx context.Context, tx *db.Tx, code region.Code, tree rpjmd.Tree) error {
+// LoadTreeRows gives the RPJMD of a region with the identities of its elements.
+func LoadTreeRows(ctx context.Context, tx *db.Tx, code region.Code) (tree rpjmd.Tree, ids []string, err error) {
+	docs, err := documents.Load(ctx, tx, string(code))
+	if err != nil {
+		return tree, nil, err
+	}
+	for _, d := range docs {
+		tree.Title, tree.Decree = d.Title, d.Decree
+	}
+	tree.Elements, ids, err = elements.LoadRows(ctx, tx, string(code))
+	return tree, ids, err
+}
+
+// Elements and RenstraRows write the rows of the RPJMD and of the Renstra one by one.
+func Elements() db.Rows    { return elements }
+func RenstraRows() db.Rows { return renstra }
+
+// SaveDocument keeps what the RPJMD of a region is called and its regulation.
+func SaveDocument(ctx context.Context, tx *db.Tx, code region.Code, tree rpjmd.Tree) error {
 	var docs []document
 	if tree.Title != "" || tree.Decree != "" {
 		docs = append(docs, document{tree.Title, tree.Decree})
 	}
-	if err := documents.Save(ctx, tx, string(code), docs); err != nil {
+	return documents.Save(ctx, tx, string(code), docs)
+}
+
+// SaveTree makes the RPJMD of a region the given one.
+func SaveTree(ctx context.Context, tx *db.Tx, code region.Code, tree rpjmd.Tree) error {
+	if err := SaveDocument(ctx, tx, code, tree); err != nil {
 		return err
 	}
 	return elements.Save(ctx, tx, string(code), tree.Elements)
@@ -56,6 +70,11 @@ func SaveTree(ctx context.Context, tx *db.Tx, code region.Code, tree rpjmd.Tree)
 // LoadRenstra gives the Renstra rows of all offices of a region.
 func LoadRenstra(ctx context.Context, tx *db.Tx, code region.Code) ([]rpjmd.RenstraRow, error) {
 	return renstra.Load(ctx, tx, string(code))
+}
+
+// LoadRenstraRows gives the Renstra rows of a region with their identities.
+func LoadRenstraRows(ctx context.Context, tx *db.Tx, code region.Code) ([]rpjmd.RenstraRow, []string, error) {
+	return renstra.LoadRows(ctx, tx, string(code))
 }
 
 // SaveRenstra makes the Renstra rows of a region the given ones.

@@ -1,0 +1,92 @@
+// Package workspacedb keeps what changed in the plans of the regions, set by set.
+package workspacedb
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"gurindam/internal/db"
+	"gurindam/internal/region"
+	"gurindam/internal/workspace"
+)
+
+// Head gives the number of the newest change set of a region; 0 where there is none.
+func Head(ctx context.Context, tx *db.Tx, code region.Code) (rev int64, err error) {
+	err = tx.Each(ctx, `/* workspace.Head */ SELECT rev FROM workspace_head WHERE region = $1`, []any{string(code)},
+		func(scan func(...any) error) error { return scan(&rev) })
+	return rev, err
+}
+
+// Begin counts a new change set of a region and gives its number. Whoever began one
+// first is waited for.
+func Begin(ctx context.Context, tx *db.Tx, code region.Code) (rev int64, err error) {
+	err = tx.Each(ctx, `/* workspace.Begin */ INSERT INTO workspace_head (region, rev) VALUES ($1, 1)
+		ON CONFLICT (region) DO UPDATE SET rev = workspace_head.rev + 1 RETURNING rev`, []any{string(code)},
+		func(scan func(...any) error) error { return scan(&rev) })
+	return rev, err
+}
+
+var changeColumns = []string{"region", "rev", "seq", "list", "row_id", "code", "field", "before_text", "after_text"}
+
+// Record keeps the entries of one change set; all have its number, person and time.
+func Record(ctx context.Context, tx *db.Tx, code region.Code, entries []workspace.Entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	e := entries[0]
+	if _, err := tx.Exec(ctx, `/* workspace.Record */ INSERT INTO workspace_set (region, rev, at, person, name, kind, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		string(code), e.Rev, e.At.UnixMilli(), e.Person, e.Name, e.Kind, e.Reason); err != nil {
+		return err
+	}
+	rows := make([][]any, len(entries))
+	for i, e := range entries {
+		rows[i] = []any{string(code), e.Rev, e.Seq, e.List, e.Row, e.Code, e.Field, e.Before, e.After}
+	}
+	return tx.Insert(ctx, "workspace_change", changeColumns, rows)
+}
+
+// Entries lists changes of a region. Pages follow each other by the number of the set,
+// so that a page far back costs what the first one does.
+func Entries(ctx context.Context, tx *db.Tx, code region.Code, q workspace.Query) ([]workspace.Entry, error) {
+	var b strings.Builder
+	args := []any{string(code)}
+	where := func(condition string, value any) {
+		args = append(args, value)
+		b.WriteString(" AND " + condition + " $" + strconv.Itoa(len(args)))
+	}
+	for _, c := range []struct{ column, value string }{{"c.list", q.List}, {"c.row_id", q.Row}, {"c.field", q.Field}, {"s.person", q.Person}} {
+		if c.value != "" {
+			where(c.column+" =", c.value)
+		}
+	}
+	if q.Since > 0 {
+		where("c.rev >", q.Since)
+	}
+	if q.Before > 0 {
+		where("c.rev <", q.Before)
+	}
+	order := " ORDER BY c.rev DESC, c.seq DESC"
+	if q.Oldest {
+		order = " ORDER BY c.rev, c.seq"
+	}
+	if q.Limit > 0 {
+		args = append(args, q.Limit)
+		order += " LIMIT $" + strconv.Itoa(len(args))
+	}
+	var out []workspace.Entry
+	err := tx.Each(ctx, `/* workspace.Entries */ SELECT c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text
+		FROM workspace_change c JOIN workspace_set s ON s.region = c.region AND s.rev = c.rev WHERE c.region = $1`+b.String()+order, args,
+		func(scan func(...any) error) error {
+			var e workspace.Entry
+			var at int64
+			if err := scan(&e.Rev, &e.Seq, &at, &e.Person, &e.Name, &e.Kind, &e.Reason, &e.List, &e.Row, &e.Code, &e.Field, &e.Before, &e.After); err != nil {
+				return err
+			}
+			e.At = time.UnixMilli(at).UTC()
+			out = append(out, e)
+			return nil
+		})
+	return out, err
+}
