@@ -1,4 +1,5 @@
--- Long texts of the chapters, as canonical JSON.
+-- Long texts of the chapters, as canonical JSON, and their pictures. Times are UTC
+-- milliseconds.
 
 -- +goose Up
 CREATE TABLE plan_narrative (
@@ -13,4 +14,16 @@ CREATE TABLE plan_narrative (
     "body" TEXT NOT NULL,
     PRIMARY KEY (region, id),
     UNIQUE (region, handle)
+);
+
+-- Pictures that a region keeps; their bytes stand in file_blob under the hash.
+CREATE TABLE plan_picture (
+    region TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    type TEXT NOT NULL,
+    width BIGINT NOT NULL,
+    height BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (region, hash)
 );
