@@ -1,0 +1,179 @@
+// Package deskweb is the desk of a person: what waits, why and by when; and the
+// tasks that people of a region give each other.
+package deskweb
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"gurindam/internal/access"
+	"gurindam/internal/desk"
+	"gurindam/internal/discussion"
+	"gurindam/internal/fault"
+	"gurindam/internal/identity"
+	"gurindam/internal/region"
+	"gurindam/internal/web"
+)
+
+// Path is the address of the own desk.
+const Path = "/meja"
+
+// TaskPath is the end of the address where a task is given.
+const TaskPath = "tugas/baru"
+
+// Routes lists the pages of the desk and of tasks.
+func Routes(desks *desk.Service, now func() time.Time) []web.Route {
+	p := pages{desks, now}
+	const base = "/kota/{region}/tugas"
+	return []web.Route{
+		{Pattern: "GET " + Path, Verb: access.Account, Handler: p.desk},
+		{Pattern: "GET " + base, Verb: access.Discuss, Handler: p.tasks},
+		{Pattern: "GET " + base + "/baru", Verb: access.Discuss, Handler: p.order},
+		{Pattern: "POST " + base, Verb: access.Discuss, Handler: p.give},
+		{Pattern: "POST " + base + "/{task}/selesai", Verb: access.Discuss, Handler: p.end(desk.Done)},
+		{Pattern: "POST " + base + "/{task}/tarik", Verb: access.Discuss, Handler: p.end(desk.Withdrawn)},
+		{Pattern: "POST " + base + "/{task}/buka", Verb: access.Discuss, Handler: p.reopen},
+	}
+}
+
+type pages struct {
+	desks *desk.Service
+	now   func() time.Time
+}
+
+// deskData fills the own desk.
+type deskData struct {
+	name  string
+	items []desk.Item // that the filter keeps
+	all   []desk.Item
+	kind  desk.Kind
+	late  bool
+	where region.Code
+	now   time.Time
+}
+
+// kindNames says the kinds as people read them.
+var kindNames = map[desk.Kind]string{
+	desk.Mention: "Sebutan", desk.Approval: "Persetujuan", desk.Errand: "Tugas", desk.Confirm: "Kaitan", desk.Talk: "Diskusi", desk.Lack: "Temuan",
+}
+
+func (p pages) desk(r *http.Request) (web.Answer, error) {
+	v, q := web.VisitorOf(r.Context()), r.URL.Query()
+	all, err := p.desks.Desk(r.Context(), v.Actor)
+	if err != nil {
+		return nil, err
+	}
+	d := deskData{name: v.Name, all: all, kind: desk.Kind(q.Get("jenis")), late: q.Get("lewat") == "ya", where: region.Code(q.Get("daerah")), now: p.now()}
+	for _, i := range all {
+		if (d.kind == "" || d.kind == i.Kind) && (!d.late || i.Late(d.now)) && (d.where == "" || d.where == i.Region) {
+			d.items = append(d.items, i)
+		}
+	}
+	return web.Page{Title: "Meja saya", Body: deskPage(d), Secret: true}, nil
+}
+
+func (d deskData) count(keep func(desk.Item) bool) int {
+	n := 0
+	for _, i := range d.all {
+		if keep(i) {
+			n++
+		}
+	}
+	return n
+}
+
+func (d deskData) lateCount() int { return d.count(func(i desk.Item) bool { return i.Late(d.now) }) }
+
+func (d deskData) of(k desk.Kind) int { return d.count(func(i desk.Item) bool { return i.Kind == k }) }
+
+// regions lists where anything waits.
+func (d deskData) regions() []region.Code {
+	var out []region.Code
+	for _, i := range d.all {
+		if !slices.Contains(out, i.Region) {
+			out = append(out, i.Region)
+		}
+	}
+	return out
+}
+
+// here is the address of the desk as it is filtered, to come back to.
+func (d deskData) here() string { return d.with(d.kind, d.late, d.where) }
+
+func (d deskData) with(k desk.Kind, late bool, where region.Code) string {
+	q := url.Values{}
+	if k != "" {
+		q.Set("jenis", string(k))
+	}
+	if late {
+		q.Set("lewat", "ya")
+	}
+	if where != "" {
+		q.Set("daerah", string(where))
+	}
+	if len(q) == 0 {
+		return Path
+	}
+	return Path + "?" + q.Encode()
+}
+
+// place is the region that a request is about, for whoever asks.
+type place struct {
+	code region.Code
+	name string
+	who  discussion.Author
+}
+
+func placeOf(r *http.Request) (place, error) {
+	code, err := region.ParseCode(r.PathValue("region"))
+	if err != nil {
+		return place{}, fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	v := web.VisitorOf(r.Context())
+	return place{code, regionName(code), discussion.Author{Actor: v.Actor, Name: v.Name}}, nil
+}
+
+func regionName(code region.Code) string {
+	known, _ := region.Find(code)
+	return cmp.Or(known.Name, string(code))
+}
+
+// day writes the day that ends at a moment.
+func day(end time.Time) string { return end.Add(-time.Second).In(identity.Zone).Format("02-01-2006") }
+
+func stamp(t time.Time) string { return t.In(identity.Zone).Format("02-01-2006 15.04") + " WIB" }
+
+// givePath gives the address where a finding becomes a task.
+func givePath(i desk.Item) string {
+	return desk.TasksPath(i.Region) + "/baru?" + url.Values{"teks": {i.What + ". " + strings.TrimSpace(i.Clip)}}.Encode()
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return min(max(n, 1), 10000)
+}
+
+// page puts a body into the frame of a region. A form that was refused is shown
+// again with what is wrong.
+func (p place) page(title string, body templ.Component, problem error) web.Page {
+	page := web.Page{Title: title, Place: p.name, Home: "/kota/" + string(p.code), Body: body, Secret: true}
+	if problem != nil {
+		page.Status = http.StatusUnprocessableEntity
+	}
+	return page
+}
+
+// current marks the link to what is shown.
+func current(is bool) templ.Attributes {
+	if is {
+		return templ.Attributes{"aria-current": "true"}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+// Improves discussions: names after an @, and panels that stay where they are.
+// Without it every form works as a page.
+
+// A panel is loaded into an element and its forms answer into the same element.
+async function show(panel, response) {
+  if (!response.ok) { location.reload(); return; }
+  panel.innerHTML = await response.text();
+  panel.querySelector('[role=alert]')?.scrollIntoView({block: 'nearest'});
+}
+
+async function load(panel, url) {
+  panel.setAttribute('aria-busy', 'true');
+  try { await show(panel, await fetch(url)); } finally { panel.removeAttribute('aria-busy'); }
+}
+
+document.addEventListener('submit', async event => {
+  const form = event.target, panel = form.closest('[data-panel]');
+  if (!panel || form.elements.bentuk?.value !== 'panel') return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (button) button.disabled = true;
+  try {
+    await show(panel, await fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))}));
+  } catch {
+    if (button) button.disabled = false; // the line is down; what was typed stays
+  }
+});
+
+// Another page opens a panel: dispatch "diskusi:buka" on the element, with the address.
+document.addEventListener('diskusi:buka', event => {
+  event.target.dataset.panel = '';
+  load(event.target, event.detail);
+});
+
+// Names after an @: the list of the page, by what is typed, chosen by keyboard or touch.
+const word = /(^|[^\p{L}\p{N}@._+-])@([\p{L}\p{N}._+-]*)$/u;
+let list, field, at = 0;
+
+function close() {
+  list?.remove();
+  list = undefined;
+  field?.removeAttribute('aria-activedescendant');
+  field?.setAttribute('aria-expanded', 'false');
+}
+
+function matches(text) {
+  const wanted = text.toLowerCase();
+  const known = document.getElementById(field.dataset.sebut)?.options ?? [];
+  return [...known].filter(o => o.value.toLowerCase().includes(wanted)).slice(0, 6);
+}
+
+function mark(n) {
+  at = (n + list.children.length) % list.children.length;
+  [...list.children].forEach((li, i) => li.setAttribute('aria-selected', i === at));
+  field.setAttribute('aria-activedescendant', list.children[at].id);
+}
+
+function take(login) {
+  const before = field.value.slice(0, field.selectionStart), rest = field.value.slice(field.selectionStart);
+  const kept = before.replace(word, (_, edge) => edge + '@' + login + ' ');
+  field.value = kept + rest;
+  field.setSelectionRange(kept.length, kept.length);
+  field.focus();
+  close();
+}
+
+document.addEventListener('input', event => {
+  if (!event.target.matches?.('textarea[data-sebut]')) return;
+  close();
+  field = event.target;
+  const found = field.value.slice(0, field.selectionStart).match(word);
+  const people = found ? matches(found[2]) : [];
+  if (people.length === 0) return;
+  list = document.createElement('ul');
+  list.id = 'sebutan';
+  list.className = 'suggested';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', '@');
+  people.forEach((o, i) => {
+    const li = document.createElement('li');
+    li.id = 'sebutan-' + i;
+    li.setAttribute('role', 'option');
+    li.textContent = o.value;
+    li.addEventListener('pointerdown', e => { e.preventDefault(); take(o.dataset.login); });
+    li.dataset.login = o.dataset.login;
+    list.append(li);
+  });
+  (field.closest('label') ?? field).after(list);
+  field.setAttribute('aria-controls', list.id);
+  field.setAttribute('aria-expanded', 'true');
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-autocomplete', 'list');
+  mark(0);
+});
+
+document.addEventListener('keydown', event => {
+  if (!list || event.target !== field || event.isComposing) return;
+  switch (event.key) {
+    case 'ArrowDown': mark(at + 1); break;
+    case 'ArrowUp': mark(at - 1); break;
+    case 'Enter': case 'Tab': take(list.children[at].dataset.login); break;
+    case 'Escape': close(); break;
+    default: return;
+  }
+  event.preventDefault();
+});
+
+document.addEventListener('focusout', event => { if (event.target === field) close(); });
