@@ -33,6 +33,7 @@ type composer struct {
 	book    BookID
 	source  *block.Source
 	missing []Missing
+	feeds   map[string][]string // nil: nobody asks
 }
 
 func (c *composer) list(outline []Section, parent string, scope block.Scope) []doc.Section {
@@ -56,11 +57,13 @@ func (c *composer) section(out []doc.Section, o Section, id, title string, scope
 	scope.Section, scope.Title = id, title
 	if id == o.ID { // a chapter opens with what people wrote for it
 		s.Blocks, s.Sections = c.source.Written(string(c.book), id)
+		c.fed(id, block.Narrative)
 	}
 	for _, name := range o.Blocks {
 		blocks, missing := c.source.Make(name, scope)
 		s.Blocks = append(s.Blocks, blocks...)
 		c.missing = append(c.missing, missing...)
+		c.fed(id, name)
 	}
 	s.Sections = append(s.Sections, c.list(o.Sections, id, scope)...)
 	if len(s.Blocks) == 0 && len(s.Sections) == 0 {

@@ -38,7 +38,7 @@ func (p *pages) list(r *http.Request) (web.Answer, error) {
 	for i, b := range v.set.Books {
 		d.cards = append(d.cards, v.card(b, i, d.state.Files))
 	}
-	page := v.page("Buku", listPage(d))
+	page := v.page(web.T(r.Context(), "Buku"), listPage(d))
 	if d.state.Building && !d.still {
 		page.Refresh = refreshSeconds
 	}
