@@ -1,0 +1,158 @@
+package webtest
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"gurindam/internal/needs"
+)
+
+// Tab is a page open in Chromium that a test works as a person would.
+type Tab struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+// Open starts a browser and opens an address in it.
+func Open(t *testing.T, url string) *Tab {
+	t.Helper()
+	b := &Tab{t, start(t, needs.Program(t, "chromium"))}
+	b.Go(url)
+	return b
+}
+
+// Beside opens an address in another tab of the same person.
+func (b *Tab) Beside(url string) *Tab { return b.another(url) }
+
+// Apart opens an address in the same browser for another person: nothing the first
+// one keeps is theirs.
+func (b *Tab) Apart(url string) *Tab { return b.another(url, chromedp.WithNewBrowserContext()) }
+
+func (b *Tab) another(url string, options ...chromedp.ContextOption) *Tab {
+	b.t.Helper()
+	ctx, cancel := chromedp.NewContext(b.ctx, options...)
+	b.t.Cleanup(cancel)
+	other := &Tab{b.t, ctx}
+	other.Go(url)
+	return other
+}
+
+// Go opens an address.
+func (b *Tab) Go(url string) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.Navigate(url)); err != nil {
+		b.t.Fatalf("open %s: %v", url, err)
+	}
+}
+
+// Reload opens the page anew.
+func (b *Tab) Reload() {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.Reload()); err != nil {
+		b.t.Fatalf("reload: %v", err)
+	}
+}
+
+// Front brings the tab before the others of its window.
+func (b *Tab) Front() {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, page.BringToFront, cdp.Empty{}); err != nil {
+		b.t.Fatalf("bring to front: %v", err)
+	}
+}
+
+// Screen sets the colours asked for, "light" or "dark", and the size of the window.
+func (b *Tab) Screen(scheme string, width, height int64) {
+	b.t.Helper()
+	emulate(b.t, b.ctx, scheme, width)
+	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, height)); err != nil {
+		b.t.Fatalf("size of the window: %v", err)
+	}
+}
+
+// Read gives the value of an expression, or of what it promises.
+func Read[T any](b *Tab, expression string) T {
+	b.t.Helper()
+	return evaluate[T](b.t, b.ctx, expression, chromedp.EvalAwaitPromise)
+}
+
+// patience is how long Until waits.
+const patience = 15 * time.Second
+
+// Until waits until an expression holds.
+func (b *Tab) Until(expression string) {
+	b.t.Helper()
+	_, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingInterval(30*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	if err != nil {
+		b.t.Fatalf("waited for %s: %v", expression, err)
+	}
+}
+
+var named = map[string]string{
+	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End, "F2": kb.F2, "F6": kb.F6, "F8": kb.F8,
+	"Up": kb.ArrowUp, "Down": kb.ArrowDown, "Left": kb.ArrowLeft, "Right": kb.ArrowRight, "PageUp": kb.PageUp, "PageDown": kb.PageDown,
+}
+
+var modifiers = map[string]chromedp.Modifier{"Ctrl": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt}
+
+// Press presses keys one after another: "Down", "Ctrl+Shift+z".
+func (b *Tab) Press(keys ...string) {
+	b.t.Helper()
+	for _, key := range keys {
+		parts := strings.Split(key, "+")
+		name := parts[len(parts)-1]
+		if k, ok := named[name]; ok {
+			name = k
+		}
+		var held []chromedp.Modifier
+		for _, m := range parts[:len(parts)-1] {
+			held = append(held, modifiers[m])
+		}
+		if err := chromedp.Do(b.ctx, chromedp.KeyEvent(name, chromedp.KeyModifiers(held...))); err != nil {
+			b.t.Fatalf("press %s: %v", key, err)
+		}
+	}
+}
+
+// Type types a text letter by letter.
+func (b *Tab) Type(text string) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent(text)); err != nil {
+		b.t.Fatalf("type %q: %v", text, err)
+	}
+}
+
+// Click clicks on the middle of the first element a selector finds.
+func (b *Tab) Click(selector string) {
+	b.t.Helper()
+	at := Read[[]float64](b, `(()=>{const r=document.querySelector(`+"`"+selector+"`"+`).getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()`)
+	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
+		b.t.Fatalf("click %s: %v", selector, err)
+	}
+}
+
+// Violations lists the rules of axe-core that the page breaks as it stands.
+func (b *Tab) Violations() []string {
+	b.t.Helper()
+	return violations(b.t, b.ctx)
+}
+
+// Picture writes what is to be seen into a file, for people to look at.
+func (b *Tab) Picture(name string) {
+	b.t.Helper()
+	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.WriteFile(name, png, 0o600)
+	}
+	if err != nil {
+		b.t.Fatalf("picture: %v", err)
+	}
+}

@@ -1,0 +1,34 @@
+package workspaceweb
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"gurindam/internal/web"
+)
+
+//go:embed asset
+var files embed.FS
+
+// Assets gives the script and the style sheet of the grid. The script stands in
+// parts, in the order of their names; together they are one scope of their own.
+func Assets() []web.Asset {
+	var script bytes.Buffer
+	script.WriteString("'use strict';(()=>{\n")
+	parts, _ := fs.Glob(files, "asset/kisi/*.js") // the pattern is sound
+	for _, name := range parts {
+		script.Write(file(name))
+	}
+	script.WriteString("})();\n")
+	return []web.Asset{{Name: "kisi.js", Data: script.Bytes()}, {Name: "kisi.css", Data: file("asset/kisi/kisi.css")}}
+}
+
+func file(name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("workspaceweb: %v", err)) // embedded: it is there, or the program is broken
+	}
+	return data
+}

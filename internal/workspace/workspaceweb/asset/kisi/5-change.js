@@ -1,0 +1,264 @@
+// Changing cells and rows: clearing, filling, the clipboard, undo, rows of their own.
+
+Object.assign(Grid.prototype, {
+  // put changes cells: each edit names row, key, value, whether it is typed, and the
+  // base where it is another than what stands in the cell. Deeds can be undone.
+  put(edits, note = true) {
+    const deed = [];
+    const changes = [];
+    let locked = 0;
+    for (const { row, key, value, typed = false, base = row.cells[key] ?? '' } of edits) {
+      const before = this.entry(row, key);
+      const old = before?.value ?? row.cells[key] ?? '';
+      if (!row.may) {
+        locked++;
+        continue;
+      }
+      if (value === old && typed === !!before?.typed && before?.state !== 'ditolak') continue;
+      const fresh = before?.item; // a cell of a new row speaks as its row does
+      const change = { op: 'isi', list: this.list, row: row.id, field: key, base, value: fresh?.typed && !typed ? editable(value, this.kinds[key]) : value, typed: typed || !!fresh?.typed };
+      changes.push(change);
+      deed.push({ ...change, old, oldTyped: !!before?.typed });
+    }
+    if (locked) this.say(t('%d sel milik OPD lain tidak diubah.', locked));
+    this.commit(changes, note && deed);
+    return changes.length;
+  },
+
+  // commit hands changes to the outbox and remembers how to undo them.
+  commit(changes, deed) {
+    if (!changes.length) return;
+    if (deed) {
+      this.done.push(deed);
+      this.undone = [];
+    }
+    for (const c of changes) this.warned.delete(cellKey(c));
+    this.outbox.add(changes).catch(() => this.say(t('Peramban tidak dapat menyimpan antrean perubahan.')));
+    this.fold();
+  },
+
+  // settled learns what a typed value became, so that undo knows its own work.
+  settled(item, { status, value }) {
+    if (item.op !== 'isi' || (status !== 'tersimpan' && status !== 'sama')) return;
+    for (const d of [...this.done, ...this.undone].flat()) {
+      if (d.op !== 'isi' || cellKey(d) !== cellKey(item)) continue;
+      if (d.typed && d.value === item.value) Object.assign(d, { value, typed: false });
+      if (d.oldTyped && d.old === item.value) Object.assign(d, { old: value, oldTyped: false });
+    }
+  },
+
+  undo() {
+    this.revert(this.done, this.undone, t('Diurungkan.'), t('Tidak ada yang dapat diurungkan.'));
+  },
+
+  redo() {
+    this.revert(this.undone, this.done, t('Diulangi.'), t('Tidak ada yang dapat diulangi.'));
+  },
+
+  // revert takes the newest deed of one pile back, as new changes, and puts the way
+  // back onto the other. What others changed since stays as it is.
+  revert(from, onto, success, nothing) {
+    const deed = from.pop();
+    if (!deed) return this.say(nothing);
+    const back = [];
+    const changes = [];
+    let foreign = 0;
+    for (const d of deed.toReversed()) {
+      if (d.op !== 'isi') {
+        const opposite = this.opposite(d);
+        changes.push(opposite);
+        back.push(opposite);
+        continue;
+      }
+      const row = this.known.get(d.row);
+      if (!row?.may || this.value(row, d.field) !== d.value) {
+        foreign++;
+        continue;
+      }
+      const base = row.cells[d.field] ?? '';
+      changes.push({ op: 'isi', list: this.list, row: d.row, field: d.field, base, value: d.old, typed: d.oldTyped });
+      back.push({ ...d, base, value: d.old, typed: d.oldTyped, old: d.value, oldTyped: d.typed });
+    }
+    this.commit(changes);
+    if (back.length) onto.push(back);
+    const at = back.at(-1);
+    if (at?.op === 'isi') this.find(at.row, at.field);
+    this.say(foreign ? t('%d sel dilewati karena sudah diubah orang lain.', foreign) : success);
+  },
+
+  // opposite gives the change that takes a change of rows back.
+  opposite(d) {
+    const { op, row, after, was, cells } = d;
+    const common = { list: this.list, row, base: '', value: '' };
+    if (op === 'tambah') return this.removal(row);
+    if (op === 'hapus') return { ...common, op: 'tambah', after: was, cells, typed: false };
+    return { ...common, op: 'pindah', after: was, was: after };
+  },
+
+  // removal is the change that takes a row away, with what brings it back.
+  removal(id) {
+    const cells = Object.fromEntries(this.cols.map((c) => [c.key, this.known.get(id).cells[c.key] ?? '']).filter(([, v]) => v !== ''));
+    return { op: 'hapus', list: this.list, row: id, base: '', value: '', was: this.before(id), cells };
+  },
+
+  before(id) {
+    return this.rows[this.rows.findIndex((row) => row.id === id) - 1]?.id ?? '';
+  },
+
+  clear() {
+    if (this.at.r >= 0) this.put(this.cellsInRange().map(([row, col]) => ({ row, key: col.key, value: '' })));
+  },
+
+  toggle() {
+    const row = this.view[this.at.r];
+    const { key } = this.vis[this.at.c];
+    this.put([{ row, key, value: this.value(row, key) === 'ya' ? '' : 'ya' }]);
+  },
+
+  // copied gives a value for another column: as it is, or as a person would type it.
+  copied(row, from, to) {
+    const e = this.entry(row, from.key);
+    const value = this.value(row, from.key);
+    if (e?.typed || from.kind === to.kind) return { value, typed: !!e?.typed };
+    return { value: editable(value, from.kind), typed: true };
+  },
+
+  // fill copies the first row of the range down, or its first column to the right;
+  // of a single cell, the one above or to the left.
+  fill(down) {
+    if (this.at.r < 0) return;
+    const { r1, r2, c1, c2 } = this.range();
+    const [r0, c0] = down ? [r1 === r2 ? r1 - 1 : r1, c1] : [r1, c1 === c2 ? c1 - 1 : c1];
+    const edits = [];
+    for (let r = r1; r <= r2; r++) {
+      for (let c = c1; c <= c2; c++) {
+        const from = [this.view[down ? r0 : r], this.vis[down ? c : c0]];
+        if (from[0] && from[1] && (down ? r !== r0 : c !== c0)) edits.push({ row: this.view[r], key: this.vis[c].key, ...this.copied(from[0], from[1], this.vis[c]) });
+      }
+    }
+    const n = this.put(edits);
+    this.say(t('%d sel diisi.', n));
+  },
+
+  // copy gives the range to other programs as they read it, and to this one exactly.
+  copy(e) {
+    if (this.at.r < 0) return;
+    const { r1, r2, c1, c2 } = this.range();
+    const rows = this.view.slice(r1, r2 + 1);
+    const cols = this.vis.slice(c1, c2 + 1);
+    const plain = (row, col) => (col.kind === 'tanggal' ? this.value(row, col.key) : this.text(row, col));
+    e.clipboardData.setData('text/plain', writeTSV(rows.map((row) => cols.map((col) => plain(row, col)))));
+    e.clipboardData.setData('text/x-gurindam', JSON.stringify({ kinds: cols.map((c) => c.kind), cells: rows.map((row) => cols.map((col) => this.copied(row, col, col))) }));
+    e.preventDefault();
+    this.say(t('%d sel disalin.', rows.length * cols.length));
+  },
+
+  cut(e) {
+    this.copy(e);
+    this.clear();
+  },
+
+  paste(e) {
+    if (this.at.r < -1 || !this.vis.length) return;
+    e.preventDefault();
+    const own = e.clipboardData.getData('text/x-gurindam');
+    if (!own) return this.pasteBlock(pasted(e.clipboardData).map((row) => row.map((value) => ({ value, typed: true }))));
+    const { kinds, cells } = JSON.parse(own);
+    this.pasteBlock(cells.map((row) => row.map((cell, i) => ({ ...cell, kind: kinds[i] }))));
+  },
+
+  // pasteBlock puts a block of cells where the range begins; a single one fills the
+  // whole range, and what passes the end makes new rows.
+  pasteBlock(block) {
+    const { r1, r2, c1, c2 } = this.range();
+    const single = block.length === 1 && block[0].length === 1;
+    if (single) block = Array.from({ length: r2 - r1 + 1 }, () => Array(c2 - c1 + 1).fill(block[0][0]));
+    const edits = [];
+    const added = [];
+    let after = this.rows.at(-1)?.id ?? '';
+    block.forEach((cells, y) => {
+      const row = this.view[r1 + y];
+      const found = [];
+      cells.slice(0, this.vis.length - c1).forEach(({ value, typed, kind }, x) => {
+        const col = this.vis[c1 + x];
+        const other = !typed && kind !== undefined && kind !== col.kind;
+        found.push({ row, key: col.key, value: other ? editable(value, kind) : value, typed: typed || other });
+      });
+      if (row) edits.push(...found);
+      else if (!this.single && found.some((f) => f.value.trim() !== '')) {
+        const c = this.addition(after, found);
+        after = c.row;
+        added.push(c);
+      }
+    });
+    this.grow(added, edits);
+    const lines = block.length;
+    this.anchor = { r: r1, c: c1 };
+    this.at = { r: Math.min(r1 + lines, this.view.length) - 1, c: Math.min(c1 + Math.max(...block.map((b) => b.length)), this.vis.length) - 1 };
+    this.paint();
+    this.focusCell();
+    this.say(t('%d baris ditempel, %d di antaranya baru.', lines, added.length));
+  },
+
+  // grow adds rows and changes cells as one deed.
+  grow(added, edits) {
+    const piles = this.done.length;
+    this.put(edits);
+    const deed = this.done.length > piles ? this.done.pop() : [];
+    if (!added.length) return void (deed.length && this.done.push(deed));
+    for (const c of added) this.fresh.add(c.row);
+    this.commit(added, [...deed, ...added]);
+  },
+
+  // addition is the change that makes a new row behind another. What was typed for it
+  // goes along, with the titles by which the server names a cell it refuses.
+  addition(after, found = []) {
+    const typed = found.some((f) => f.typed);
+    const filled = found.filter((f) => f.value !== '');
+    return {
+      op: 'tambah', list: this.list, row: newId(), base: '', value: '', after, typed,
+      cells: Object.fromEntries(filled.map((f) => [f.key, typed && !f.typed ? editable(f.value, this.kinds[f.key]) : f.value])),
+      titles: Object.fromEntries(filled.map((f) => [f.key, this.cols.find((c) => c.key === f.key).title])),
+    };
+  },
+
+  addRow() {
+    if (this.single) return;
+    const c = this.addition(this.view[this.range().r2]?.id ?? this.rows.at(-1)?.id ?? '');
+    this.grow([c], []);
+    const first = this.vis.findIndex((col) => col.kind !== 'kode');
+    this.goto(this.view.findIndex((row) => row.id === c.row), Math.max(first, 0));
+    this.say(t('Baris baru ditambahkan.'));
+  },
+
+  removeRows() {
+    const { r1, r2 } = this.range();
+    const changes = this.view.slice(r1, r2 + 1).filter((row) => row.may).map((row) => this.removal(row.id));
+    this.commit(changes, changes);
+    this.goto(Math.min(r1, this.view.length - 1), this.at.c);
+    this.say(t('%d baris dihapus. Ctrl+Z mengembalikannya.', changes.length));
+  },
+
+  // shift moves the row of the cursor past its neighbour.
+  shift(step) {
+    const row = this.view[this.at.r];
+    const past = this.view[this.at.r + step];
+    if (this.single || !row || !past) return;
+    if (this.sort) return this.say(t('Matikan dulu urutan tampilan untuk memindahkan baris.'));
+    if (!row.may) return this.say(t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
+    const change = { op: 'pindah', list: this.list, row: row.id, base: '', value: '', after: step > 0 ? past.id : this.before(past.id), was: this.before(row.id) };
+    this.commit([change], [change]);
+    this.goto(this.view.indexOf(row), this.at.c);
+    this.say(t('Baris dipindahkan.'));
+  },
+
+  // sumOfRange tells what a spreadsheet tells of chosen figures.
+  sumOfRange() {
+    const { r1, r2, c1, c2 } = this.range();
+    if (r1 === r2 && c1 === c2) return '';
+    const cells = this.cellsInRange();
+    const sums = cells.filter(([, col]) => col.kind === 'rupiah').map(([row, col]) => whole(this.value(row, col.key))).filter((v) => v !== null);
+    const count = t('%d sel dipilih', group(String(cells.length)));
+    return sums.length ? count + ' · ' + t('jumlah Rp %s', shown(String(sums.reduce((a, b) => a + b, 0n)), 'rupiah')) : count;
+  },
+});

@@ -1,0 +1,148 @@
+package workspaceweb
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"gurindam/internal/fault"
+	"gurindam/internal/region"
+	"gurindam/internal/web"
+	"gurindam/internal/workspace"
+)
+
+// news is one change set as open pages hear of it.
+type news struct {
+	Rev     int64    `json:"rev"`
+	Name    string   `json:"name"`
+	Person  string   `json:"person"`
+	Entries []change `json:"entries"`
+}
+
+// change is an entry in the words of the grid.
+type change struct {
+	Op    workspace.Op      `json:"op"`
+	List  string            `json:"list"`
+	Row   string            `json:"row"`
+	Code  string            `json:"code,omitempty"`
+	Field string            `json:"field,omitempty"`
+	After string            `json:"after"` // the new value; of a move, the row before it
+	Cells map[string]string `json:"cells,omitempty"`
+}
+
+func changeOf(e workspace.Entry) change {
+	c := change{List: e.List, Row: e.Row, Code: e.Code}
+	switch {
+	case e.Moved():
+		c.Op, c.After = workspace.Move, e.After
+	case e.Added():
+		c.Op = workspace.Add
+		c.Cells, _ = e.Cells()
+	case e.Removed():
+		c.Op = workspace.Remove
+	default:
+		c.Op, c.Field, c.After = workspace.Fill, e.Field, e.After
+	}
+	return c
+}
+
+const (
+	heartbeat = 15 * time.Second // so that proxies keep the line
+	lookAgain = 3 * time.Second  // for what other programs of the same database wrote
+	mostNews  = 500              // entries told one by one; after more, the page loads anew
+)
+
+// stream tells an open page what others change and who is there.
+func (p pages) stream(r *http.Request) (web.Answer, error) {
+	code, err := region.ParseCode(r.PathValue("region"))
+	if err != nil {
+		return nil, fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	st, _, err := p.work.State(r.Context(), code)
+	if err != nil {
+		return nil, err
+	}
+	since := st.Rev
+	if last, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64); err == nil && last > 0 {
+		since = last
+	} else if last, err := strconv.ParseInt(r.URL.Query().Get("sejak"), 10, 64); err == nil && last > 0 {
+		since = last
+	}
+	return web.Stream{Run: func(ctx context.Context, send func(web.Event) error) error {
+		return p.tell(ctx, code, since, send)
+	}}, nil
+}
+
+func (p pages) tell(ctx context.Context, code region.Code, since int64, send func(web.Event) error) error {
+	ear, stop := p.work.Hub.Listen(code)
+	defer stop()
+	look, beat := time.NewTicker(lookAgain), time.NewTicker(heartbeat)
+	defer look.Stop()
+	defer beat.Stop()
+	var err error
+	for {
+		if since, err = p.tellChanges(ctx, code, since, send); err != nil {
+			return err
+		}
+		if err := send(web.Event{ID: strconv.FormatInt(since, 10), Name: "hadir", Data: p.work.Hub.Present(code)}); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-ear:
+		case <-look.C:
+		case <-beat.C:
+			if err := send(web.Event{}); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// tellChanges sends the change sets after one, each as one event.
+func (p pages) tellChanges(ctx context.Context, code region.Code, since int64, send func(web.Event) error) (int64, error) {
+	st, _, err := p.work.State(ctx, code)
+	if err != nil || st.Rev <= since {
+		return since, err
+	}
+	entries, err := p.work.History(ctx, code, workspace.Query{Since: since, Limit: mostNews + 1, Oldest: true})
+	if err != nil {
+		return since, err
+	}
+	if len(entries) > mostNews {
+		return st.Rev, send(web.Event{ID: strconv.FormatInt(st.Rev, 10), Name: "ubah", Data: news{Rev: st.Rev, Entries: nil}})
+	}
+	for len(entries) > 0 {
+		set := entries[0]
+		n := news{Rev: set.Rev, Name: set.Name, Person: set.Person, Entries: []change{}}
+		for len(entries) > 0 && entries[0].Rev == set.Rev {
+			n.Entries = append(n.Entries, changeOf(entries[0]))
+			entries = entries[1:]
+		}
+		since = set.Rev
+		if err := send(web.Event{ID: strconv.FormatInt(since, 10), Name: "ubah", Data: n}); err != nil {
+			return since, err
+		}
+	}
+	return max(since, st.Rev), nil
+}
+
+// enter notes where the visitor's cursor stands.
+func (p pages) enter(r *http.Request) (web.Answer, error) {
+	code, err := region.ParseCode(r.PathValue("region"))
+	if err != nil {
+		return nil, fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	var in struct{ Tab, List, Row, Field string }
+	if err := web.ReadJSON(r, &in); err != nil {
+		return nil, err
+	}
+	if len(in.Tab) < 8 || len(in.Tab+in.List+in.Row+in.Field) > 300 {
+		return nil, fault.New(fault.Invalid, "Letak kursor tidak terbaca. Muat ulang halamannya.")
+	}
+	v := web.VisitorOf(r.Context())
+	p.work.Hub.Enter(code, workspace.Presence{Tab: in.Tab, Person: v.Person, Name: v.Name, List: in.List, Row: in.Row, Field: in.Field})
+	return web.JSON{Value: struct{}{}}, nil
+}
