@@ -186,7 +186,7 @@ func TestListsAndWhatHasNoRunningText(t *testing.T) {
 		return doc.Figure{ID: "g", Caption: "Pagu", Alt: "x", Chart: &doc.Chart{Unit: "Rp miliar", Scale: 1, Labels: []string{"2019", "2020"}, Series: []doc.Series{{Name: "APBD", Values: []int64{1205, v}}}}}
 	}
 	gantt := func(to int) doc.Gantt {
-		return doc.Gantt{ID: "p", Periods: []doc.GanttPeriod{{"2019", 4}, {"2020", 4}}, Rows: []doc.GanttRow{{Label: "SG-01", From: 0, To: to}}}
+		return doc.Gantt{ID: "p", Periods: []doc.GanttPeriod{{Label: "2019", Parts: 4}, {Label: "2020", Parts: 4}}, Rows: []doc.GanttRow{{Label: "SG-01", From: 0, To: to}}}
 	}
 	for name, c := range map[string]struct {
 		older, newer doc.Block

@@ -29,7 +29,9 @@ func lines(b doc.Block) []string {
 			return append(out, "keterangan: "+b.Alt, "berkas: "+b.Image.Hash)
 		case b.Drawing != nil:
 			for _, s := range b.Drawing.Shapes {
-				out = append(out, s.Text)
+				if s.Text != "" {
+					out = append(out, s.Text)
+				}
 			}
 		}
 		return append(out, "keterangan: "+b.Alt)

@@ -58,14 +58,14 @@ func partners(older, newer []item) []int {
 	for i := range out {
 		out[i] = -1
 	}
-	for _, key := range []func(item) item{
+	for pass, key := range []func(item) item{
 		func(i item) item { return i },
 		func(i item) item { return item{text: i.text} },
 		func(i item) item { return item{id: i.id} },
 	} {
 		free := map[item][]int{}
 		for o, i := range older {
-			if k := key(i); !taken[o] && k != (item{}) {
+			if k := key(i); !taken[o] && (pass == 0 || k != item{}) {
 				free[k] = append(free[k], o)
 			}
 		}
