@@ -100,3 +100,11 @@ func (s *Service) pass(ctx context.Context, r Records, by Keeper, h Handing, old
 	}
 	return r.SaveGrant(ctx, Granted{to.ID, next, by.Name})
 }
+
+// On gives the service over another store, such as one within a transaction that
+// is under way.
+func (s *Service) On(store Store) *Service {
+	other := *s
+	other.store = store
+	return &other
+}

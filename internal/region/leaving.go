@@ -32,18 +32,8 @@ func (s *Service) Owned(ctx context.Context, by Author, code Code, who Leaver) (
 	if err != nil {
 		return o, err
 	}
-	return o, s.reach(ctx, code, &o)
-}
-
-// reach adds what stands outside of the transaction: seats of the plan and tasks.
-func (s *Service) reach(ctx context.Context, code Code, o *Owned) (err error) {
-	if o.Seats, err = s.plan.Seats(ctx, code, o.Leaver.Name); err != nil {
-		return err
-	}
-	if s.tasks != nil && o.Leaver.ID != "" {
-		o.Tasks, err = s.tasks.Of(ctx, code, o.Leaver.ID)
-	}
-	return err
+	o.Seats, err = s.plan.Seats(ctx, code, o.Leaver.Name)
+	return o, err
 }
 
 func (s *Service) owned(ctx context.Context, h Hands, code Code, who Leaver) (o Owned, err error) {
@@ -90,7 +80,10 @@ func (s *Service) owned(ctx context.Context, h Hands, code Code, who Leaver) (o 
 		}
 	}
 	o.OPDs = opdsOf(o)
-	return o, nil
+	if o.Leaver.ID != "" {
+		o.Tasks, err = h.Tasks.Of(ctx, code, o.Leaver.ID)
+	}
+	return o, err
 }
 
 func accountOf(list []Account, id string) Account {
@@ -134,7 +127,7 @@ func (s *Service) HandOver(ctx context.Context, by Author, code Code, who Leaver
 		if err != nil {
 			return err
 		}
-		o.Seats, o.Tasks = whole.Seats, whole.Tasks
+		o.Seats = whole.Seats
 		if err := w.Check(o, s.Today()); err != nil {
 			return err
 		}
@@ -202,7 +195,7 @@ func (s *Service) rest(ctx context.Context, h Hands, by Author, code Code, o Own
 		}
 	}
 	if len(tasks) > 0 {
-		if err := s.tasks.HandOver(ctx, code, tasks, o.Leaver, w.To); err != nil {
+		if err := h.Tasks.HandOver(ctx, code, tasks, o.Leaver, w.To); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,7 @@ type Hands struct {
 	Records
 	People People
 	Editor Editor
+	Tasks  Tasks
 }
 
 // Records keeps what belongs to this slice, within a transaction.
@@ -77,9 +78,11 @@ type Plan interface {
 	Dimensions(context.Context, Code) ([]string, error)
 }
 
-// Tasks are the open work and threads that wait for people.
+// Tasks are the open work that waits for people.
 type Tasks interface {
 	Of(ctx context.Context, code Code, person string) ([]Task, error)
+	// HandOver gives open tasks of one person to another, or fault.Conflict where one
+	// of them is no longer theirs.
 	HandOver(ctx context.Context, code Code, tasks []string, from, to Account) error
 }
 
@@ -87,13 +90,12 @@ type Tasks interface {
 type Service struct {
 	store Store
 	plan  Plan
-	tasks Tasks
 	now   func() time.Time
 }
 
-// NewService makes the service. tasks may be nil.
-func NewService(store Store, plan Plan, tasks Tasks, now func() time.Time) *Service {
-	return &Service{store, plan, tasks, now}
+// NewService makes the service.
+func NewService(store Store, plan Plan, now func() time.Time) *Service {
+	return &Service{store, plan, now}
 }
 
 // Today is the day it is.
