@@ -3,8 +3,8 @@ package web
 import "net/http"
 
 // gallery shows the pieces pages are made of.
-func gallery(*http.Request) (Answer, error) {
-	return Page{Title: "Gaya tampilan", Body: galleryPage()}, nil
+func gallery(r *http.Request) (Answer, error) {
+	return Page{Title: T(r.Context(), "Gaya tampilan"), Body: galleryPage()}, nil
 }
 
 var (

@@ -1,11 +1,13 @@
 package planweb
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
+	"gurindam/internal/web"
 )
 
 type alignmentData struct {
@@ -32,7 +34,12 @@ func alignment(v *view, r *http.Request) (shown, error) {
 			d.detail = plan.CoverByInitiative(part, d.level)
 		}
 	}
-	return shown{"Keselarasan", alignmentPage(d)}, nil
+	return shown{web.T(r.Context(), "Keselarasan"), alignmentPage(d)}, nil
+}
+
+// levelText names the level that is shown.
+func (d alignmentData) levelText(ctx context.Context) string {
+	return web.Translate(ctx, string(d.level))
 }
 
 // address gives the page with another level or dimension.

@@ -1,6 +1,7 @@
 package planweb
 
 import (
+	"context"
 	"maps"
 	"net/http"
 	"slices"
@@ -27,9 +28,9 @@ type factGroup struct {
 	facts []dataset.Fact
 }
 
-func analysis(v *view, _ *http.Request) (shown, error) {
+func analysis(v *view, r *http.Request) (shown, error) {
 	d := analysisData{view: v, readiness: plan.AssessReadiness(v.m, v.g), gaps: plan.GapCoverage(v.m), boards: plan.Boards(v.m, v.g), groups: groupFacts(v.Facts), issues: v.m.Issues}
-	return shown{"Analisis", analysisPage(d)}, nil
+	return shown{web.T(r.Context(), "Analisis"), analysisPage(d)}, nil
 }
 
 // groupFacts puts the facts under their headings, in the order they first stand in.
@@ -64,9 +65,9 @@ func valueIn(f dataset.Fact, year int) string {
 }
 
 // readinessChart shows the score of every component that was judged.
-func (d analysisData) readinessChart() doc.Chart {
+func (d analysisData) readinessChart(ctx context.Context) doc.Chart {
 	c := doc.Chart{Kind: doc.HBars, Unit: "%", Scale: 2, Max: 100_00}
-	s := doc.Series{Name: "Kesiapan", Color: "sea"}
+	s := doc.Series{Name: web.T(ctx, "Kesiapan"), Color: "sea"}
 	for _, e := range d.readiness.Elements {
 		for _, part := range e.Components {
 			if n, ok := part.Percent.Scaled(2); ok {
@@ -82,11 +83,11 @@ func ratingTone(r plan.Rating) web.Tone {
 	return map[plan.Rating]web.Tone{plan.RatingGood: web.Good, plan.RatingMedium: web.Warn, plan.RatingPoor: web.Bad}[r]
 }
 
-func ratingText(r plan.Rating) string {
+func ratingText(ctx context.Context, r plan.Rating) string {
 	if r == "" {
-		return "belum dinilai"
+		return web.T(ctx, "belum dinilai")
 	}
-	return string(r)
+	return web.Translate(ctx, string(r))
 }
 
 // analysisParts lead to the parts of the page, which is long.

@@ -1,10 +1,12 @@
 package planweb
 
 import (
+	"context"
 	"net/http"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/plan"
+	"gurindam/internal/web"
 )
 
 type budgetData struct {
@@ -14,7 +16,7 @@ type budgetData struct {
 }
 
 // budget shows the pagu cut every way, each cut with the same total.
-func budget(v *view, _ *http.Request) (shown, error) {
+func budget(v *view, r *http.Request) (shown, error) {
 	d := budgetData{view: v}
 	var err error
 	if d.byDimension, err = plan.BudgetByDimension(v.Snapshot, v.g); err != nil {
@@ -32,12 +34,12 @@ func budget(v *view, _ *http.Request) (shown, error) {
 	if d.shares, err = plan.ShareOfAPBD(v.Snapshot, v.g); err != nil {
 		return shown{}, err
 	}
-	return shown{"Pagu", budgetPage(d)}, nil
+	return shown{web.T(r.Context(), "Pagu"), budgetPage(d)}, nil
 }
 
 // yearChart shows the pagu of each year, stacked by dimension, in miliar.
-func (d budgetData) yearChart() doc.Chart {
-	c := doc.Chart{Kind: doc.StackedBars, Unit: "Rp miliar", Scale: 1}
+func (d budgetData) yearChart(ctx context.Context) doc.Chart {
+	c := doc.Chart{Kind: doc.StackedBars, Unit: web.T(ctx, "Rp miliar"), Scale: 1}
 	for _, y := range d.byDimension.Years {
 		c.Labels = append(c.Labels, yearText(y))
 	}
@@ -52,19 +54,19 @@ func (d budgetData) yearChart() doc.Chart {
 }
 
 // sourceChart shows what each source gives, in miliar.
-func (d budgetData) sourceChart() doc.Chart {
-	c := doc.Chart{Kind: doc.HBars, Unit: "Rp miliar", Scale: 1}
-	s := doc.Series{Name: "Pagu", Color: "sea"}
+func (d budgetData) sourceChart(ctx context.Context) doc.Chart {
+	c := doc.Chart{Kind: doc.HBars, Unit: web.T(ctx, "Rp miliar"), Scale: 1}
+	s := doc.Series{Name: web.T(ctx, "Pagu"), Color: "sea"}
 	for _, row := range d.bySource.Rows {
-		c.Labels, s.Values = append(c.Labels, nameOf(row)), append(s.Values, row.Total.Scaled(1e9, 1))
+		c.Labels, s.Values = append(c.Labels, nameOf(ctx, row)), append(s.Values, row.Total.Scaled(1e9, 1))
 	}
 	c.Series = []doc.Series{s}
 	return c
 }
 
-func nameOf(row plan.RecapRow) string {
+func nameOf(ctx context.Context, row plan.RecapRow) string {
 	if row.Code != "" && row.Code != row.Name {
 		return row.Code
 	}
-	return row.Name
+	return recapName(ctx, row)
 }

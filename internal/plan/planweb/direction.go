@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"gurindam/internal/plan"
+	"gurindam/internal/web"
 )
 
 type directionData struct {
@@ -12,8 +13,8 @@ type directionData struct {
 }
 
 // direction shows the vision and how each dimension reaches for it.
-func direction(v *view, _ *http.Request) (shown, error) {
-	return shown{"Visi & strategi", directionPage(directionData{v, v.m.Profile.Period.Years()})}, nil
+func direction(v *view, r *http.Request) (shown, error) {
+	return shown{web.T(r.Context(), "Visi & strategi"), directionPage(directionData{v, v.m.Profile.Period.Years()})}, nil
 }
 
 // goalsOf lists the goals of a dimension.

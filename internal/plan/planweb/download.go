@@ -13,8 +13,8 @@ import (
 )
 
 // downloads lists the files of the plan.
-func downloads(v *view, _ *http.Request) (shown, error) {
-	return shown{"Unduh", downloadPage(v)}, nil
+func downloads(v *view, r *http.Request) (shown, error) {
+	return shown{web.T(r.Context(), "Unduh"), downloadPage(v)}, nil
 }
 
 // download makes a file of the plan as it stands.

@@ -2,6 +2,7 @@ package planweb
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -114,7 +115,7 @@ func (v *view) officeOfRow(code string) string {
 }
 
 // behind says in a line what a finding is about: which offices, or which rows.
-func (v *view) behind(f plan.Finding) string {
+func (v *view) behind(ctx context.Context, f plan.Finding) string {
 	const most = 4
 	var words []string
 	for _, o := range v.officesOf(f) {
@@ -124,10 +125,10 @@ func (v *view) behind(f plan.Finding) string {
 		words = slices.Clone(f.Codes)
 	}
 	if len(words) == 0 {
-		return f.Fix
+		return web.Translate(ctx, f.Fix)
 	}
 	if len(words) > most {
-		words = append(words[:most], "dan "+web.Int(len(words)-most)+" lainnya")
+		words = append(words[:most], web.T(ctx, "dan %s lainnya", web.Int(len(words)-most)))
 	}
 	return strings.Join(words, ", ")
 }

@@ -2,6 +2,7 @@ package planweb
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"time"
@@ -16,10 +17,10 @@ type governanceData struct {
 }
 
 // governance shows who carries the plan, on which law, and against which risks.
-func governance(v *view, _ *http.Request) (shown, error) {
+func governance(v *view, r *http.Request) (shown, error) {
 	d := governanceData{v, slices.Clone(v.m.Risks)}
 	slices.SortStableFunc(d.risks, func(a, b plan.Risk) int { return cmp.Compare(b.Level(), a.Level()) })
-	return shown{"Tata kelola", governancePage(d)}, nil
+	return shown{web.T(r.Context(), "Tata kelola"), governancePage(d)}, nil
 }
 
 func (d governanceData) membersOf(body string) []plan.Member {
@@ -32,17 +33,22 @@ func (d governanceData) membersOf(body string) []plan.Member {
 	return out
 }
 
+// months are said in the language of the reader, unlike the form of a date.
 var months = []string{"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"}
 
 // dateText writes a day or a month as people read it; anything else as it stands.
-func dateText(s string) string {
+func dateText(ctx context.Context, s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
-		return web.Int(t.Day()) + " " + months[t.Month()-1] + " " + yearText(t.Year())
+		return web.Int(t.Day()) + " " + monthText(ctx, t)
 	}
 	if t, err := time.Parse("2006-01", s); err == nil {
-		return months[t.Month()-1] + " " + yearText(t.Year())
+		return monthText(ctx, t)
 	}
 	return orDash(s)
+}
+
+func monthText(ctx context.Context, t time.Time) string {
+	return web.Translate(ctx, months[t.Month()-1]) + " " + yearText(t.Year())
 }
 
 // apbdText names the APBD that was stated for a year.

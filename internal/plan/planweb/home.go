@@ -28,5 +28,5 @@ func (p pages) home(r *http.Request) (web.Answer, error) {
 			regions = append(regions, known)
 		}
 	}
-	return web.Page{Title: "Daerah", Body: homePage(regions)}, nil
+	return web.Page{Title: web.T(r.Context(), "Daerah"), Body: homePage(regions)}, nil
 }

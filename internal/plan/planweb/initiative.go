@@ -1,6 +1,7 @@
 package planweb
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -133,12 +134,12 @@ func (d initiativeData) pagu(year int, source string) string {
 }
 
 // paguOf writes the sum of one year or one source.
-func (d initiativeData) paguOf(rule func(plan.Budget) bool) string {
+func (d initiativeData) paguOf(ctx context.Context, rule func(plan.Budget) bool) string {
 	part := plan.Initiative{}
 	for _, b := range d.Budgets {
 		if rule(b) {
 			part.Budgets = append(part.Budgets, b)
 		}
 	}
-	return paguText(part)
+	return paguText(ctx, part)
 }

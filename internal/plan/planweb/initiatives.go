@@ -1,6 +1,7 @@
 package planweb
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -42,7 +43,7 @@ func initiatives(v *view, r *http.Request) (shown, error) {
 			d.sources = append(d.sources, f)
 		}
 	}
-	return shown{"Rencana aksi", listPage(d)}, nil
+	return shown{web.T(r.Context(), "Rencana aksi"), listPage(d)}, nil
 }
 
 // paginate cuts out the page that is asked for; one beyond the end is the last.
@@ -58,16 +59,16 @@ func (d *listData) paginate() {
 }
 
 // counted says what the list shows of what there is.
-func (d listData) counted() string {
+func (d listData) counted(ctx context.Context) string {
 	all := web.Int(len(d.m.Initiatives))
 	switch {
 	case !d.filter.filtered() && d.pages == 1:
-		return all + " inisiatif"
+		return web.T(ctx, "%s inisiatif", all)
 	case d.pages == 1:
-		return fmt.Sprintf("%s dari %s inisiatif", web.Int(len(d.matched)), all)
+		return web.T(ctx, "%s dari %s inisiatif", web.Int(len(d.matched)), all)
 	}
 	from := (d.filter.Page - 1) * perPage
-	return fmt.Sprintf("%d–%d dari %s inisiatif", from+1, from+len(d.shown), web.Int(len(d.matched)))
+	return web.T(ctx, "%d–%d dari %s inisiatif", from+1, from+len(d.shown), web.Int(len(d.matched)))
 }
 
 func (d listData) address(f filter) string { return d.path("rencana-aksi") + f.query() }

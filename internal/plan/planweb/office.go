@@ -9,6 +9,7 @@ import (
 	"gurindam/internal/plan"
 	"gurindam/internal/region"
 	"gurindam/internal/rpjmd"
+	"gurindam/internal/web"
 )
 
 type officesData struct {
@@ -25,7 +26,7 @@ type officeRow struct {
 }
 
 // offices lists the offices of the region.
-func offices(v *view, _ *http.Request) (shown, error) {
+func offices(v *view, r *http.Request) (shown, error) {
 	recap, err := plan.BudgetByOPD(v.Snapshot)
 	if err != nil {
 		return shown{}, err
@@ -54,7 +55,7 @@ func offices(v *view, _ *http.Request) (shown, error) {
 		}
 		d.rows = append(d.rows, row)
 	}
-	return shown{"OPD", officesPage(d)}, nil
+	return shown{web.T(r.Context(), "OPD"), officesPage(d)}, nil
 }
 
 type officeData struct {
@@ -82,7 +83,7 @@ func office(v *view, r *http.Request) (shown, error) {
 			d.supports = append(d.supports, i)
 		}
 	}
-	d.pagu = paguText(d.leads...)
+	d.pagu = paguText(r.Context(), d.leads...)
 	for _, row := range v.Renstra {
 		if row.OPD == code {
 			d.renstra = append(d.renstra, row)

@@ -1,7 +1,7 @@
 package planweb
 
 import (
-	"fmt"
+	"context"
 	"net/http"
 
 	"gurindam/internal/money"
@@ -35,18 +35,18 @@ type dimensionRow struct {
 	aligned  plan.Index
 }
 
-func overview(v *view, _ *http.Request) (shown, error) {
+func overview(v *view, r *http.Request) (shown, error) {
 	d := overviewData{view: v, alignment: plan.Align(v.Snapshot), wins: len(v.m.QuickWins), winsWanted: v.RequiredQuickWins(v.g), publishable: plan.Publishable(v.findings)}
 	recap, err := plan.BudgetByDimension(v.Snapshot, v.g)
 	if err != nil {
 		return shown{}, err
 	}
-	d.rows = v.dimensionRows(recap)
+	d.rows = v.dimensionRows(r.Context(), recap)
 	for _, row := range d.rows {
 		d.used += min(row.count, 1)
 	}
 	d.pagu = recap.Total.Short()
-	if d.paguNote, err = v.shareNote(); err != nil {
+	if d.paguNote, err = v.shareNote(r.Context()); err != nil {
 		return shown{}, err
 	}
 	if d.books, err = v.books(); err != nil {
@@ -54,14 +54,14 @@ func overview(v *view, _ *http.Request) (shown, error) {
 	}
 	d.title = v.m.Vision.Text
 	if d.title == "" {
-		d.title = "Visi smart city belum diisi"
+		d.title = web.T(r.Context(), "Visi smart city belum diisi")
 	}
-	d.lead = v.lead(recap)
-	return shown{"Ringkasan", overviewPage(d)}, nil
+	d.lead = v.lead(r.Context(), recap)
+	return shown{web.T(r.Context(), "Ringkasan"), overviewPage(d)}, nil
 }
 
 // dimensionRows asks the rules of the plan for each dimension's share of it.
-func (v *view) dimensionRows(recap plan.Recap) []dimensionRow {
+func (v *view) dimensionRows(ctx context.Context, recap plan.Recap) []dimensionRow {
 	pagu := map[string]money.Rupiah{}
 	for _, row := range recap.Rows {
 		pagu[row.Code] = row.Total
@@ -71,7 +71,7 @@ func (v *view) dimensionRows(recap plan.Recap) []dimensionRow {
 		part := v.Snapshot
 		part.Masterplan.Initiatives = v.m.InDimension(d.Code, v.g)
 		out = append(out, dimensionRow{
-			Dimension: d, count: len(part.Masterplan.Initiatives), statuses: shares(plan.CountStatuses(part.Masterplan.Initiatives)),
+			Dimension: d, count: len(part.Masterplan.Initiatives), statuses: shares(ctx, plan.CountStatuses(part.Masterplan.Initiatives)),
 			pagu: pagu[d.Code], aligned: plan.Align(part).Initiatives,
 		})
 	}
@@ -79,15 +79,15 @@ func (v *view) dimensionRows(recap plan.Recap) []dimensionRow {
 }
 
 // shares puts the statuses in the order of the bar: what runs first.
-func shares(counts []plan.StatusCount) []web.Share {
+func shares(ctx context.Context, counts []plan.StatusCount) []web.Share {
 	count := map[plan.Status]int{}
 	for _, c := range counts {
 		count[c.Status] = c.Count
 	}
 	out := []web.Share{
-		{Name: "berjalan", Count: count[plan.Running]}, {Name: "dibahas", Count: count[plan.Discussed]}, {Name: "belum", Count: count[plan.NotStarted]},
+		{Name: web.T(ctx, "berjalan"), Count: count[plan.Running]}, {Name: web.T(ctx, "dibahas"), Count: count[plan.Discussed]}, {Name: web.T(ctx, "belum"), Count: count[plan.NotStarted]},
 	}
-	for _, more := range []web.Share{{Name: "selesai", Count: count[plan.Done]}, {Name: "dihentikan", Count: count[plan.Stopped]}, {Name: "tanpa status", Count: count[""]}} {
+	for _, more := range []web.Share{{Name: web.T(ctx, "selesai"), Count: count[plan.Done]}, {Name: web.T(ctx, "dihentikan"), Count: count[plan.Stopped]}, {Name: web.T(ctx, "tanpa status"), Count: count[""]}} {
 		if more.Count > 0 {
 			out = append(out, more)
 		}
@@ -96,31 +96,31 @@ func shares(counts []plan.StatusCount) []web.Share {
 }
 
 // shareNote tells the share of the APBD in the last year it is known for.
-func (v *view) shareNote() (string, error) {
+func (v *view) shareNote(ctx context.Context) (string, error) {
 	list, err := plan.ShareOfAPBD(v.Snapshot, v.g)
 	if err != nil {
 		return "", err
 	}
 	for i := len(list) - 1; i >= 0; i-- {
 		if list[i].Percent.Present() && list[i].Smart > 0 {
-			return fmt.Sprintf("%s\u00a0%% APBD %d", list[i].Percent.Indonesian(), list[i].Year), nil
+			return web.T(ctx, "%s\u00a0%% APBD %d", list[i].Percent.Indonesian(), list[i].Year), nil
 		}
 	}
-	return "APBD belum diisi", nil
+	return web.T(ctx, "APBD belum diisi"), nil
 }
 
 // lead is the one sentence under the vision.
-func (v *view) lead(recap plan.Recap) string {
+func (v *view) lead(ctx context.Context, recap plan.Recap) string {
 	offices := map[string]bool{}
 	for _, i := range v.m.Initiatives {
 		if i.OPD != "" {
 			offices[i.OPD] = true
 		}
 	}
-	state := "siap ditetapkan"
+	state := web.T(ctx, "siap ditetapkan")
 	if !plan.Publishable(v.findings) {
-		state = "belum dapat ditetapkan; yang kurang terdaftar di bawah “Agar dapat ditetapkan”"
+		state = web.T(ctx, "belum dapat ditetapkan; yang kurang terdaftar di bawah “Agar dapat ditetapkan”")
 	}
-	return fmt.Sprintf("Rencana induk %s: %s inisiatif dari %d perangkat daerah dengan pagu %s, %s.",
+	return web.T(ctx, "Rencana induk %s: %s inisiatif dari %d perangkat daerah dengan pagu %s, %s.",
 		v.m.Profile.Period, web.Int(len(v.m.Initiatives)), len(offices), recap.Total.Short(), state)
 }

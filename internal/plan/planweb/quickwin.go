@@ -1,6 +1,7 @@
 package planweb
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -15,8 +16,8 @@ type winsData struct {
 }
 
 // quickWins lists the acceleration programmes.
-func quickWins(v *view, _ *http.Request) (shown, error) {
-	return shown{"Quick win", winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
+func quickWins(v *view, r *http.Request) (shown, error) {
+	return shown{web.T(r.Context(), "Quick win"), winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
 }
 
 type winData struct {
@@ -42,9 +43,9 @@ func completeTone(i plan.Index) web.Tone {
 	return tone(i.Numerator == i.Denominator, web.Warn)
 }
 
-func missingAnswers(i plan.Index) string {
+func missingAnswers(ctx context.Context, i plan.Index) string {
 	if i.Numerator == i.Denominator {
-		return "lengkap"
+		return web.T(ctx, "lengkap")
 	}
-	return fmt.Sprintf("%d belum dijawab", i.Denominator-i.Numerator)
+	return web.T(ctx, "%d belum dijawab", i.Denominator-i.Numerator)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"gurindam/internal/plan"
+	"gurindam/internal/web"
 )
 
 type roadData struct {
@@ -53,7 +54,7 @@ func roadMap(v *view, r *http.Request) (shown, error) {
 		}
 		d.groups = append(d.groups, g)
 	}
-	return shown{"Peta jalan", roadPage(d)}, nil
+	return shown{web.T(r.Context(), "Peta jalan"), roadPage(d)}, nil
 }
 
 // maxRoadYears keeps a mistyped year from stretching the picture beyond use.

@@ -5,6 +5,7 @@ import (
 
 	"gurindam/internal/plan"
 	"gurindam/internal/rpjmd"
+	"gurindam/internal/web"
 )
 
 // step is an element of the RPJMD with what stands under it.
@@ -21,14 +22,14 @@ type treeData struct {
 	renstra int // links that go to a Renstra row
 }
 
-func tree(v *view, _ *http.Request) (shown, error) {
+func tree(v *view, r *http.Request) (shown, error) {
 	d := treeData{view: v, roots: v.steps()}
 	for _, l := range v.m.Links {
 		if l.Renstra != "" {
 			d.renstra++
 		}
 	}
-	return shown{"RPJMD", treePage(d)}, nil
+	return shown{web.T(r.Context(), "RPJMD"), treePage(d)}, nil
 }
 
 // steps grows the tree from the elements without a parent. One with several

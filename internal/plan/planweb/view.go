@@ -2,9 +2,9 @@ package planweb
 
 import (
 	"cmp"
+	"context"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gurindam/internal/doc"
@@ -110,13 +110,13 @@ func (v *view) codesOf(kind string) map[string]bool {
 
 // paguText writes the pagu of initiatives; a dash where none was stated, which is
 // not zero.
-func paguText(list ...plan.Initiative) string {
+func paguText(ctx context.Context, list ...plan.Initiative) string {
 	sum, ok := plan.Pagu(list...)
 	switch {
 	case !slices.ContainsFunc(list, func(i plan.Initiative) bool { return len(i.Budgets) > 0 }):
 		return "–"
 	case !ok:
-		return "melampaui batas"
+		return web.T(ctx, "melampaui batas")
 	}
 	return sum.Digits()
 }
@@ -133,22 +133,22 @@ func paragraphs(text string) []string {
 }
 
 // quarterText names a quarter: TW III 2020.
-func quarterText(q plan.Quarter) string {
+func quarterText(ctx context.Context, q plan.Quarter) string {
 	if q.IsZero() {
 		return "–"
 	}
-	return "TW\u00a0" + doc.Roman(q.Quarter) + "\u00a0" + strconv.Itoa(q.Year)
+	return web.T(ctx, "TW\u00a0%s\u00a0%d", doc.Roman(q.Quarter), q.Year)
 }
 
 // stretchText names the time a schedule covers.
-func stretchText(s plan.Schedule) string {
+func stretchText(ctx context.Context, s plan.Schedule) string {
 	switch {
 	case s.Start.IsZero():
-		return "belum dijadwalkan"
+		return web.T(ctx, "belum dijadwalkan")
 	case s.Start == s.End:
-		return quarterText(s.Start)
+		return quarterText(ctx, s.Start)
 	}
-	return quarterText(s.Start) + "\u00a0– " + quarterText(s.End)
+	return quarterText(ctx, s.Start) + "\u00a0– " + quarterText(ctx, s.End)
 }
 
 // unit joins a number and its unit.
