@@ -93,13 +93,13 @@ type served struct {
 
 // serve shows the pages at once and builds the books beside them.
 func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served) error {
+	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
 	site := app.NewSite(a, app.SiteOptions{
 		Log:   slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
-		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready,
+		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page,
 	})
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
 	if w.key != "" {
 		fmt.Fprintf(p.out, "Belum ada akun. Buat yang pertama lewat tautan sekali pakai ini, berlaku satu hari:\n%s%s%s\n", page, identityweb.TakePath, w.key)
 	}

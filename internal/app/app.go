@@ -8,11 +8,14 @@ import (
 	"time"
 
 	"gurindam/internal/db"
+	"gurindam/internal/desk"
+	"gurindam/internal/discussion"
 	"gurindam/internal/doc"
 	"gurindam/internal/doc/docdocx"
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
 	"gurindam/internal/identity"
+	"gurindam/internal/mail"
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 	"gurindam/internal/workspace"
@@ -24,6 +27,9 @@ type App struct {
 	Work   *workspace.Service
 	Books  *publication.Service
 	People *identity.Service
+	Talks  *discussion.Service
+	Desks  *desk.Service
+	mails  *mail.Outbox
 	db     *db.DB
 	now    func() time.Time
 }
@@ -42,8 +48,10 @@ func build(d *db.DB, now func() time.Time) *App {
 	store := newPlanStore(d)
 	plans := plan.NewService(store)
 	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
-	a := &App{Plans: plans, Books: newBooks(plans), People: people, db: d, now: now}
+	a := &App{Plans: plans, Books: newBooks(plans), People: people, mails: new(mail.Outbox), db: d, now: now}
 	a.Work = &workspace.Service{Store: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
+	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
+	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now)
 	return a
 }
 

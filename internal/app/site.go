@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"gurindam/docs"
+	"gurindam/internal/discussion/discussionweb"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/plan/planweb"
@@ -27,6 +29,8 @@ type Site struct {
 	app   *App
 	shelf *publicationweb.Shelf
 	pages *web.Site
+	log   *slog.Logger
+	url   string
 }
 
 // SiteOptions say where the pages are reached and who is ready to try them.
@@ -35,14 +39,15 @@ type SiteOptions struct {
 	Hosts  []string            // names they answer to beside those of this machine
 	Secure bool                // reached by HTTPS alone
 	Ready  []identityweb.Ready // accounts of the demo, told on the sign-in page
+	URL    string              // address that people open, for links in mails
 }
 
 // NewSite builds the pages.
 func NewSite(a *App, o SiteOptions) *Site {
-	s := &Site{app: a, shelf: &publicationweb.Shelf{}}
+	s := &Site{app: a, shelf: &publicationweb.Shelf{}, log: cmp.Or(o.Log, slog.Default()), url: o.URL}
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: publicationweb.Assets(), Log: o.Log, Secure: o.Secure, Now: a.now,
-		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Guide: docs.Guide,
+		Hosts: o.Hosts, Assets: append(publicationweb.Assets(), discussionweb.Assets()...), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(s.shelf, o.Ready...)...)
 	return s
 }
@@ -51,6 +56,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 func (a *App) routes(shelf *publicationweb.Shelf, ready ...identityweb.Ready) []web.Route {
 	pages := planweb.Routes(a.Plans, planweb.Options{Files: shelf.Files, Downloads: a.downloads()})
 	pages = append(pages, publicationweb.Routes(a.Plans, shelf)...)
+	pages = append(pages, a.talkRoutes()...)
 	return append(pages, identityweb.Routes(a.People, ready, a.now)...)
 }
 
@@ -120,6 +126,13 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	server := web.NewServer(s.pages)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
+	telling, quiet := context.WithCancel(ctx)
+	told := make(chan struct{})
+	go func() {
+		defer close(told)
+		s.app.tellByMail(telling, s.url, s.log)
+	}()
+	defer func() { quiet(); <-told }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)

@@ -5,7 +5,7 @@ package discussionweb
 
 import (
 	"context"
-	"embed"
+	_ "embed" // for the script
 	"net/http"
 	"net/url"
 	"strings"
@@ -21,15 +21,12 @@ import (
 )
 
 //go:embed asset/diskusi.js
-var scripts embed.FS
+var improvements []byte
 
 const script = "diskusi.js"
 
 // Assets lists what the pages load.
-func Assets() ([]web.Asset, error) {
-	data, err := scripts.ReadFile("asset/" + script)
-	return []web.Asset{{Name: script, Data: data}}, err
-}
+func Assets() []web.Asset { return []web.Asset{{Name: script, Data: improvements}} }
 
 // Routes lists the pages of discussions. tasks is the end of the address where a
 // task is given, "tugas/baru"; empty where nothing is given.
