@@ -11,7 +11,7 @@ import (
 )
 
 // verb is one verb of a format, with its number where it names one.
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?([a-zA-Z%])`)
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*\d*(?:\.\d+)?([a-zA-Z%])`)
 
 // fewestLetters is how many letters a format must hold beside its verbs, so that
 // it is not mistaken for what a person wrote.
