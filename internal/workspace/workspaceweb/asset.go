@@ -12,7 +12,7 @@ import (
 //go:embed asset
 var files embed.FS
 
-// Assets gives the script and the style sheet of the grid. The script stands in
+// Assets gives the style sheet of the workspace, and the script and the sheet of the grid. The script stands in
 // parts, in the order of their names; together they are one scope of their own.
 func Assets() []web.Asset {
 	var script bytes.Buffer
@@ -22,7 +22,7 @@ func Assets() []web.Asset {
 		script.Write(file(name))
 	}
 	script.WriteString("})();\n")
-	return []web.Asset{{Name: "kisi.js", Data: script.Bytes()}, {Name: "kisi.css", Data: file("asset/kisi/kisi.css")}}
+	return []web.Asset{{Name: "kisi.js", Data: script.Bytes()}, {Name: "kisi.css", Data: file("asset/kisi/kisi.css")}, {Name: "kerja.css", Data: file("asset/kerja.css")}}
 }
 
 func file(name string) []byte {

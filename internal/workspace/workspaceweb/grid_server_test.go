@@ -136,7 +136,7 @@ func (s *sheet) page(*http.Request) (web.Answer, error) {
 func (s *sheet) content(*http.Request) (web.Answer, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	data, err := json.Marshal(map[string]any{"rev": s.rev, "list": "inisiatif", "title": "Inisiatif", "columns": s.columns, "rows": s.rows})
+	data, err := json.Marshal(map[string]any{"rev": s.rev, "list": "inisiatif", "title": "Inisiatif", "add": true, "columns": s.columns, "rows": s.rows})
 	return web.JSON{Value: json.RawMessage(data)}, err
 }
 
@@ -261,13 +261,16 @@ func (s *sheet) read(f int, text string, typed bool) (value, problem string) {
 	return text, ""
 }
 
-func (s *sheet) stream(*http.Request) (web.Answer, error) {
+func (s *sheet) stream(r *http.Request) (web.Answer, error) {
 	return web.Stream{Run: func(ctx context.Context, send func(web.Event) error) error {
 		ch := make(chan web.Event, 1000)
 		s.mu.Lock()
 		n := len(s.hear) + 1
 		s.hear[n] = ch
-		first := web.Event{Name: "ubah", Data: map[string]any{"rev": s.rev}}
+		var first web.Event
+		if since, _ := strconv.ParseInt(r.URL.Query().Get("sejak"), 10, 64); since != s.rev || r.Header.Get("Last-Event-ID") != "" {
+			first = web.Event{Name: "ubah", Data: map[string]any{"rev": s.rev}} // load anew
+		}
 		s.mu.Unlock()
 		for e := first; ; {
 			if err := send(e); err != nil {

@@ -47,6 +47,8 @@ class Outbox {
     this.channel = new BroadcastChannel('gurindam-kisi ' + scope);
     this.channel.onmessage = (e) => this.refresh(e.data);
     this.ready = store(scope).then((s) => (this.change = s));
+    this.aheadKey = `kisi-antre ${scope} ${newId()}`;
+    this.recover();
     for (const event of ['online', 'focus']) addEventListener(event, () => this.hurry());
   }
 
@@ -55,9 +57,29 @@ class Outbox {
     return this.items.concat(this.unsaved);
   }
 
+  // ahead writes down at once what the database has yet to take: a page that closes
+  // in that moment ends its transactions.
+  ahead() {
+    try {
+      if (this.unsaved.length) localStorage.setItem(this.aheadKey, JSON.stringify(this.unsaved));
+      else localStorage.removeItem(this.aheadKey);
+    } catch {} // full: the database will do
+  }
+
+  // recover takes in what closed pages had only written down. Taken in twice by two
+  // tabs it is still one change.
+  recover() {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(`kisi-antre ${this.scope} `)) continue;
+      this.add(JSON.parse(localStorage.getItem(key)));
+      localStorage.removeItem(key);
+    }
+  }
+
   // add takes changes in; they are on show at once and sent as soon as they are kept.
   async add(changes) {
     this.unsaved.push(...changes);
+    this.ahead();
     await this.ready;
     await this.change((items, put, remove) => {
       const cells = new Map(items.filter((x) => x.op === 'isi').map((x) => [cellKey(x), x]));
@@ -66,6 +88,7 @@ class Outbox {
     });
     const kept = new Set(changes);
     await this.refresh({}, () => (this.unsaved = this.unsaved.filter((x) => !kept.has(x))));
+    this.ahead();
     this.channel.postMessage({});
     this.pump();
   }

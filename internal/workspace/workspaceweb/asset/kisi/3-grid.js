@@ -18,7 +18,7 @@ class Grid extends HTMLElement {
       fresh: new Set(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
     });
     this.scope = (this.dataset.siapa || '') + ' ' + this.dataset.ubah;
-    this.prefs = JSON.parse(localStorage.getItem('kisi ' + this.list) || '{"width":{},"hidden":[]}');
+    this.prefs = JSON.parse(localStorage.getItem('kisi ' + this.list) || '{"width":{}}');
     this.build();
     this.outbox = new Outbox(this.scope, this.dataset.ubah, (news) => this.hear(news));
     this.listen();
@@ -53,9 +53,12 @@ class Grid extends HTMLElement {
   async load() {
     clearTimeout(this.loading);
     try {
+      const kept = this.cols.length ? null : this.outbox.refresh(); // what waits is on show from the first
       const answer = await fetch(this.dataset.isi, { headers: { Accept: 'application/json' }, redirect: 'manual' });
       if (!answer.ok) throw new Error(answer.status);
-      this.take(await answer.json());
+      const data = await answer.json();
+      await kept;
+      this.take(data);
     } catch {
       if (!this.cols.length) this.status.textContent = t('Isi daftar belum dapat dimuat. Mencoba lagi…');
       this.loading = setTimeout(() => this.load(), 4000);
@@ -72,7 +75,7 @@ class Grid extends HTMLElement {
     const keys = data.columns.map((c) => c.key);
     this.rev = data.rev;
     this.cols = data.columns;
-    this.single = data.single;
+    this.mayAdd = data.add;
     this.kinds = Object.fromEntries(data.columns.map((c) => [c.key, c.kind]));
     this.server = data.rows.map(({ id, may, cells }) => {
       const row = this.known.get(id) ?? { id };
@@ -94,7 +97,7 @@ class Grid extends HTMLElement {
     this.paint();
     this.restoreDraft();
     this.follow();
-    this.outbox.refresh().then(() => this.outbox.pump());
+    this.outbox.pump();
     performance.mark('kisi');
     this.dispatchEvent(new Event('kisi-siap'));
   }
@@ -198,7 +201,7 @@ class Grid extends HTMLElement {
   // layout finds the columns on show, where they stand, and how many stay in sight.
   layout() {
     if (!this.cols.length) return;
-    this.vis = this.cols.filter((c) => !this.prefs.hidden.includes(c.key));
+    this.vis = this.cols.filter((c) => !this.isHidden(c));
     let x = GUTTER;
     this.x = this.vis.map((c) => (x += this.widthOf(c)) - this.widthOf(c));
     this.width = x;
@@ -208,6 +211,10 @@ class Grid extends HTMLElement {
     while (this.frozen && this.frozenEdge() > this.size.w * 0.6) this.frozen--;
     this.at.c = Math.min(this.at.c, this.vis.length - 1);
     this.anchor.c = Math.min(this.anchor.c, this.vis.length - 1);
+  }
+
+  isHidden(c) {
+    return this.prefs.hidden ? this.prefs.hidden.includes(c.key) : !!c.hidden;
   }
 
   widthOf(c) {
@@ -362,6 +369,7 @@ class Grid extends HTMLElement {
     }
     const troubles = items.filter((x) => x.state && !waits(x)).length;
     this.troubleButton.hidden = !troubles;
+    this.addButton.hidden = !this.mayAdd;
     if (troubles) this.troubleButton.textContent = t('%d perlu diperiksa', troubles);
   }
 

@@ -185,7 +185,7 @@ Object.assign(Grid.prototype, {
         found.push({ row, key: col.key, value: other ? editable(value, kind) : value, typed: typed || other });
       });
       if (row) edits.push(...found);
-      else if (!this.single && found.some((f) => f.value.trim() !== '')) {
+      else if (this.mayAdd && found.some((f) => f.value.trim() !== '')) {
         const c = this.addition(after, found);
         after = c.row;
         added.push(c);
@@ -223,7 +223,7 @@ Object.assign(Grid.prototype, {
   },
 
   addRow() {
-    if (this.single) return;
+    if (!this.mayAdd) return this.say(t('Anda tidak dapat menambah baris di daftar ini.'));
     const c = this.addition(this.view[this.range().r2]?.id ?? this.rows.at(-1)?.id ?? '');
     this.grow([c], []);
     const first = this.vis.findIndex((col) => col.kind !== 'kode');
@@ -243,7 +243,7 @@ Object.assign(Grid.prototype, {
   shift(step) {
     const row = this.view[this.at.r];
     const past = this.view[this.at.r + step];
-    if (this.single || !row || !past) return;
+    if (!this.mayAdd || !row || !past) return;
     if (this.sort) return this.say(t('Matikan dulu urutan tampilan untuk memindahkan baris.'));
     if (!row.may) return this.say(t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
     const change = { op: 'pindah', list: this.list, row: row.id, base: '', value: '', after: step > 0 ? past.id : this.before(past.id), was: this.before(row.id) };

@@ -43,7 +43,7 @@ Object.assign(Grid.prototype, {
     const c = this.vis.indexOf(col);
     const r = this.view.indexOf(row);
     const s = this.scroller;
-    const roomy = col.kind === 'panjang' ? 420 : this.ed.options ? 220 : 0;
+    const roomy = col.kind === 'panjang' ? 420 : col.names ? 320 : this.ed.options ? 200 : 0;
     const width = Math.min(Math.max(this.widthOf(col), roomy), this.size.w - 4);
     const x = c < this.frozen ? this.x[c] + s.scrollLeft : this.x[c];
     const left = Math.min(x, s.scrollLeft + this.size.w - width - 2);
@@ -62,10 +62,11 @@ Object.assign(Grid.prototype, {
     if (!ed.options) return;
     const parts = ed.col.multi ? ed.input.value.split(';').map((s) => s.trim()) : [ed.input.value.trim()];
     const needle = opening ? '' : parts.at(-1).toLocaleLowerCase();
-    const fits = ed.choices.filter((v) => v.toLocaleLowerCase().includes(needle)).slice(0, 200);
+    const name = (v) => ed.col.names?.[ed.choices.indexOf(v)] ?? '';
+    const fits = ed.choices.filter((v) => (v + ' ' + name(v)).toLocaleLowerCase().includes(needle)).slice(0, 200);
     ed.pick = needle && fits.length ? 0 : opening ? fits.indexOf(parts.at(-1)) : -1;
     ed.options.replaceChildren(...fits.map((v, i) => {
-      const o = el('li', { role: 'option', id: 'kisi-pilihan-' + i, 'aria-selected': String(ed.col.multi ? parts.includes(v) : i === ed.pick), pointerdown: (e) => (e.preventDefault(), this.pick(v)) }, v);
+      const o = el('li', { role: 'option', id: 'kisi-pilihan-' + i, 'aria-selected': String(ed.col.multi ? parts.includes(v) : i === ed.pick), pointerdown: (e) => (e.preventDefault(), this.pick(v)) }, v, name(v) && name(v) !== v ? el('small', {}, name(v)) : null);
       o.value0 = v;
       return o;
     }));

@@ -18,12 +18,13 @@ Object.assign(Grid.prototype, {
       if (label) (b.setAttribute('aria-label', label), (b.title = label));
       return b;
     };
+    this.addButton = tool(t('+ Baris'), this.addRow, t('+ Baris: tambah di bawah'));
     this.troubleButton = tool('', this.troubles);
     this.troubleButton.classList.add('kisi-trouble');
     this.troubleButton.hidden = true;
     this.peopleList = el('div', { class: 'kisi-people' });
     return el('div', { class: 'kisi-tools', role: 'toolbar', 'aria-label': t('Alat kisi') }, this.searchField,
-      tool(t('Kolom'), this.columns), tool(t('Baris'), this.rowMenu), tool(t('+ Baris'), this.addRow, t('Tambah baris')),
+      tool(t('Kolom'), this.columns), tool(t('Baris'), this.rowMenu), this.addButton,
       tool('↶', this.undo, t('Urungkan')), tool('↷', this.redo, t('Ulangi')), tool('?', this.help, t('Bantuan tombol')),
       this.troubleButton, this.peopleList);
   },
@@ -94,14 +95,14 @@ Object.assign(Grid.prototype, {
   },
 
   hide(col, on) {
-    this.prefs.hidden = this.prefs.hidden.filter((k) => k !== col.key).concat(on ? col.key : []);
+    this.prefs.hidden = this.cols.filter((c) => (c === col ? on : this.isHidden(c))).map((c) => c.key);
     this.savePrefs();
   },
 
   // columns chooses what is on show and what stays in sight.
   columns() {
     const choice = (c) => {
-      const box = el('input', { type: 'checkbox', name: 'kolom', checked: !this.prefs.hidden.includes(c.key), change: () => {
+      const box = el('input', { type: 'checkbox', name: 'kolom', checked: !this.isHidden(c), change: () => {
         if (!box.checked && this.vis.length < 2) return void (box.checked = true);
         this.hide(c, !box.checked);
       } });
@@ -110,7 +111,7 @@ Object.assign(Grid.prototype, {
     const frozen = this.prefs.frozen ?? this.cols.findLastIndex((c) => c.frozen) + 1;
     const select = el('select', { class: 'field', name: 'beku', change: () => this.freeze(+select.value) }, el('option', { value: 0 }, t('tidak ada')), ...this.cols.map((c, i) => el('option', { value: i + 1, selected: i + 1 === frozen }, c.title)));
     const reset = () => {
-      this.prefs = { width: {}, hidden: [] };
+      this.prefs = { width: {} };
       this.savePrefs();
       d.close();
     };
@@ -131,7 +132,7 @@ Object.assign(Grid.prototype, {
   },
 
   askRemove() {
-    if (this.single || this.at.r < 0) return;
+    if (!this.mayAdd || this.at.r < 0) return;
     const { r1, r2 } = this.range();
     const name = this.text(this.view[r1], this.vis[0]);
     const text = r1 === r2 ? t('Baris %d (%s) akan dihapus.', this.place.get(this.view[r1].id), name) : t('%d baris akan dihapus.', r2 - r1 + 1);

@@ -6,21 +6,17 @@ Object.assign(Grid.prototype, {
   listen() {
     addEventListener('pagehide', () => {
       this.closeEditor(true, false);
-      if (this.cols.length) this.post({ row: '', field: '' }, true);
+      if (this.cols.length) this.post({ list: '', row: '', field: '' }, true);
     });
     document.addEventListener('visibilitychange', () => document.hidden || this.outbox.hurry());
     setInterval(() => document.hidden || this.post(this.spotNow()), 25e3); // still here
   },
 
-  // follow opens the stream of events. What was missed before it opened is found by
-  // the number of the newest change set, which the stream begins with; where it does
-  // not, and after an interruption, the list is asked for anew.
+  // follow opens the stream of events from the change set the rows are of. After an
+  // interruption the browser itself asks for what came since the last event.
   follow() {
-    let again = false;
-    const stream = new EventSource(this.dataset.siaran + '?tab=' + this.tab);
+    const stream = new EventSource(`${this.dataset.siaran}?sejak=${this.rev}`);
     stream.addEventListener('open', () => {
-      this.loadSoon(again ? Math.random() * 1500 : 2000);
-      again = true;
       this.outbox.hurry();
       this.beHere();
     });
@@ -33,11 +29,10 @@ Object.assign(Grid.prototype, {
 
   // changed applies one set of changes, or asks for the list where one was missed.
   changed({ rev, entries }) {
-    if (!entries && rev === this.rev) clearTimeout(this.loading);
     if (rev <= this.rev) return;
-    if (!entries) return this.loadSoon();
+    if (!entries) return this.loadSoon(Math.random() * 1500); // too much to tell one by one, to many at once
     const mine = entries.filter((x) => x.list === this.list);
-    const simple = mine.every((x) => (x.op ? x.op === 'isi' : x.field && x.field !== '#') && this.known.has(x.row));
+    const simple = mine.every((x) => x.op === 'isi' && this.known.has(x.row));
     if (rev !== this.rev + 1 || !simple) return this.loadSoon();
     this.rev = rev;
     const sending = new Set(this.outbox.all().filter((x) => x.op === 'isi').map(cellKey));
@@ -54,7 +49,7 @@ Object.assign(Grid.prototype, {
     const tones = new Map();
     this.others = new Map();
     for (const p of all) {
-      if (p.tab === this.tab) continue;
+      if (p.tab === this.tab || (p.person && p.person === this.dataset.siapa)) continue;
       const hash = [...p.name].reduce((n, ch) => (n * 31 + ch.codePointAt(0)) % 9973, 7);
       tones.set(p.name, TONES[hash % TONES.length]);
       if (p.list === this.list && p.row) this.others.set(p.row + '\n' + p.field, { name: p.name, tone: tones.get(p.name) });
