@@ -61,7 +61,11 @@ func (l *linter) node(n *html.Node) {
 		l.attribute(n, a)
 	}
 	switch n.Data {
-	case "script", "style", "iframe", "object", "embed", "base":
+	case "script":
+		if n.Parent.Data != "head" || !strings.HasPrefix(attr(n, "src"), "/aset/") || n.FirstChild != nil {
+			l.say("<script> is no asset named in the head")
+		}
+	case "style", "iframe", "object", "embed", "base":
 		l.say("<%s> stands on the page", n.Data)
 	case "html":
 		if attr(n, "lang") == "" {
