@@ -27,7 +27,7 @@ func (p pages) groups(r *http.Request) (web.Answer, error) {
 	for _, m := range v.plan.Masterplan.Members {
 		d.seats[m.Body] = append(d.seats[m.Body], m)
 	}
-	return v.page("Kelompok dan badan", groupsPage(d)), nil
+	return v.page(web.T(r.Context(), "Kelompok dan badan"), groupsPage(d)), nil
 }
 
 // groupData fills the form of the group of a dimension.
@@ -55,7 +55,7 @@ func (p pages) groupForm(r *http.Request) (web.Answer, error) {
 	if !v.hasDimension(code) {
 		return nil, fault.New(fault.NotFound, "Dimensi itu tidak ada dalam pedoman rencana ini. Pilih dari halaman Kelompok dan badan.")
 	}
-	return v.form("Kelompok dimensi", groupPage(groupData{view: v, group: region.GroupOf(v.Groups, code)}), nil), nil
+	return v.form(web.T(r.Context(), "Kelompok dimensi"), groupPage(groupData{view: v, group: region.GroupOf(v.Groups, code)}), nil), nil
 }
 
 func (v *view) hasDimension(code string) bool {
@@ -84,7 +84,7 @@ func (p pages) compose(r *http.Request) (web.Answer, error) {
 		d.stored, d.group.Rev = &stored, stored.Rev
 	}
 	d.problem = text(problem)
-	return v.form("Kelompok dimensi", groupPage(d), problem), nil
+	return v.form(web.T(r.Context(), "Kelompok dimensi"), groupPage(d), problem), nil
 }
 
 func readGroup(r *http.Request) region.Group {

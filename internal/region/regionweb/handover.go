@@ -38,7 +38,7 @@ func (p pages) handovers(r *http.Request) (web.Answer, error) {
 			d.inOffice = append(d.inOffice, o)
 		}
 	}
-	return v.form("Serah terima", handoversPage(d), nil), nil
+	return v.form(web.T(r.Context(), "Serah terima"), handoversPage(d), nil), nil
 }
 
 // handoverData fills the form of a hand-over.
@@ -93,7 +93,7 @@ func (p pages) showHandover(r *http.Request, d handoverData, problem error) (web
 		d.pointing[opd] = counted(pointers[opd])
 	}
 	d.problem = text(problem)
-	return d.form("Serah terima", handoverPage(d), problem), nil
+	return d.form(web.T(r.Context(), "Serah terima"), handoverPage(d), problem), nil
 }
 
 // handOver carries a hand-over out.
@@ -129,7 +129,7 @@ func (p pages) handOver(r *http.Request) (web.Answer, error) {
 			if token != "" {
 				d.link = web.Absolute(r, p.TakePath+url.QueryEscape(token))
 			}
-			return v.form("Serah terima", handedPage(d), nil), nil
+			return v.form(web.T(r.Context(), "Serah terima"), handedPage(d), nil), nil
 		}
 		problem = err
 	}
@@ -157,7 +157,7 @@ func (p pages) received(r *http.Request) (web.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.Page{Title: "Serah terima", Secret: true, Body: receivedPage(receivedData{list, web.Local(r.FormValue("ke"))})}, nil
+	return web.Page{Title: web.T(r.Context(), "Serah terima"), Secret: true, Styles: []string{styles}, Body: receivedPage(receivedData{list, web.Local(r.FormValue("ke"))})}, nil
 }
 
 func (p pages) accept(r *http.Request) (web.Answer, error) {

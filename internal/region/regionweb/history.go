@@ -54,7 +54,7 @@ func (p pages) history(r *http.Request) (web.Answer, error) {
 			return nil, err
 		}
 	}
-	return v.page("Riwayat perangkat daerah", historyPage(d)), nil
+	return v.page(web.T(r.Context(), "Riwayat perangkat daerah"), historyPage(d)), nil
 }
 
 func (p pages) leftover(r *http.Request, v *view, l region.Life) (out leftover, err error) {

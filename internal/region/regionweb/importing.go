@@ -36,7 +36,7 @@ func (p pages) importForm(r *http.Request) (web.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.form("Impor daftar OPD", importPage(importData{view: v}), nil), nil
+	return v.form(web.T(r.Context(), "Impor daftar OPD"), importPage(importData{view: v}), nil), nil
 }
 
 // importSheet shows what a sheet would change, and when that was seen, takes it.
@@ -70,7 +70,7 @@ func (p pages) importSheet(r *http.Request) (web.Answer, error) {
 		return nil, problem
 	}
 	d.problem = text(problem)
-	return v.form("Impor daftar OPD", importPage(d), problem), nil
+	return v.form(web.T(r.Context(), "Impor daftar OPD"), importPage(d), problem), nil
 }
 
 // importMarked gives the sheet back with its problems marked.

@@ -50,7 +50,7 @@ func (p pages) offices(r *http.Request) (web.Answer, error) {
 		row.present = slices.ContainsFunc(v.Offices, func(x region.OfficeRow) bool { return x.Code == o.Code })
 		d.rows = append(d.rows, row)
 	}
-	return v.page("Perangkat daerah", officesPage(d)), nil
+	return v.page(web.T(r.Context(), "Perangkat daerah"), officesPage(d)), nil
 }
 
 // headsOf gives who is in office in an OPD on a day, those who act first.
@@ -185,7 +185,7 @@ func (p pages) showSettle(r *http.Request, problem error) (web.Answer, error) {
 		return nil, err
 	}
 	d.lists = counted(pointers[d.office])
-	return v.form("Alihkan ke penerus", settlePage(d), problem), nil
+	return v.form(web.T(r.Context(), "Alihkan ke penerus"), settlePage(d), problem), nil
 }
 
 func (p pages) settle(r *http.Request) (web.Answer, error) {

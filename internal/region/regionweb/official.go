@@ -1,6 +1,7 @@
 package regionweb
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -52,7 +53,7 @@ func (p pages) officials(r *http.Request) (web.Answer, error) {
 	if n, err := strconv.Atoi(r.FormValue("peringatan")); err == nil && n > 0 {
 		d.warned = append(d.warned, "Tersimpan. Ada Plt saat pejabat definitif masih menjabat; lihat masa jabatannya di bawah.")
 	}
-	return v.page("Pejabat", officialsPage(d)), nil
+	return v.page(web.T(r.Context(), "Pejabat"), officialsPage(d)), nil
 }
 
 // officialData fills the form of one official.
@@ -103,7 +104,7 @@ func (p pages) showOfficial(r *http.Request, d officialData, problem error) (web
 		return nil, err
 	}
 	d.problem = text(problem)
-	return d.form("Pejabat", officialPage(d), problem), nil
+	return d.form(web.T(r.Context(), "Pejabat"), officialPage(d), problem), nil
 }
 
 func (p pages) appoint(r *http.Request) (web.Answer, error) {
@@ -173,4 +174,12 @@ func (d officialData) formPath() string {
 		return d.path("pejabat", newOfficial)
 	}
 	return d.path("pejabat", d.official.ID)
+}
+
+// termText writes for how long an official is in office, in the reader's language.
+func termText(ctx context.Context, o region.Official) string {
+	if o.Until == "" {
+		return web.T(ctx, "sejak %s", o.From.Text())
+	}
+	return web.T(ctx, "%s sampai %s", o.From.Text(), o.Until.Text())
 }

@@ -128,7 +128,7 @@ func (p pages) reformForm(r *http.Request) (web.Answer, error) {
 	}
 	f := readFilled(r)
 	f.apply, f.seen = true, v.Rev()
-	return v.form("Perubahan perangkat daerah", reformPage(reformData{view: v, filled: f}), nil), nil
+	return v.form(web.T(r.Context(), "Perubahan perangkat daerah"), reformPage(reformData{view: v, filled: f}), nil), nil
 }
 
 // reform shows what a change does, and when that was seen, carries it out.
@@ -172,7 +172,7 @@ func (p pages) showReform(r *http.Request, v *view, f filled, e region.Event, pr
 		}
 		d.shown, d.ends, d.heirs = true, e.Ends(), e.To
 	}
-	return v.form("Perubahan perangkat daerah", reformPage(d), problem), nil
+	return v.form(web.T(r.Context(), "Perubahan perangkat daerah"), reformPage(d), problem), nil
 }
 
 var kindTitle = map[region.EventKind]string{

@@ -102,7 +102,7 @@ func (p pages) open(r *http.Request) (*view, error) {
 
 // page puts a body into the frame of the region.
 func (v *view) page(title string, body templ.Component) web.Page {
-	return web.Page{Title: title, Place: v.name, Home: v.base, Body: body}
+	return web.Page{Title: title, Place: v.name, Home: v.base, Styles: []string{styles}, Body: body}
 }
 
 // form is a page with a form; where it was refused, with what is wrong.
