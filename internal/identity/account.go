@@ -97,6 +97,9 @@ func (s *Service) ChangePassword(ctx context.Context, person, old, password, tok
 		if err := r.DropLinks(ctx, person); err != nil {
 			return err
 		}
+		if err := s.log(ctx, r, self(*p), *p, PasswordSet, "oleh pemiliknya"); err != nil {
+			return err
+		}
 		return endSessions(ctx, r, person, token)
 	})
 }
@@ -107,12 +110,12 @@ func (s *Service) Protect(ctx context.Context, person, secret, code string) (cod
 	if err != nil {
 		return nil, err
 	}
-	return codes, s.change(ctx, person, func(_ Records, p *Person) error {
+	return codes, s.change(ctx, person, func(r Records, p *Person) error {
 		if p.Second.On() {
 			return fault.New(fault.Conflict, "Langkah kedua sudah aktif. Matikan dahulu bila hendak mengganti ponsel.")
 		}
 		p.Second = second
-		return nil
+		return s.log(ctx, r, self(*p), *p, SecondOn, "")
 	})
 }
 
@@ -121,9 +124,9 @@ func (s *Service) Unprotect(ctx context.Context, person, password string) error 
 	if _, err := s.prove(ctx, person, password); err != nil {
 		return err
 	}
-	return s.change(ctx, person, func(_ Records, p *Person) error {
+	return s.change(ctx, person, func(r Records, p *Person) error {
 		p.Second = Second{}
-		return nil
+		return s.log(ctx, r, self(*p), *p, SecondOff, "")
 	})
 }
 

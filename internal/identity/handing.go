@@ -95,10 +95,10 @@ func (s *Service) pass(ctx context.Context, r Records, by Keeper, h Handing, old
 	if old.Until.Before(old.From) {
 		old.From = old.Until
 	}
-	if err := r.SaveGrant(ctx, old); err != nil {
+	if err := s.end(ctx, r, by, old); err != nil {
 		return err
 	}
-	return r.SaveGrant(ctx, Granted{to.ID, next, by.Name})
+	return s.give(ctx, r, by, Granted{to.ID, next, by.Name})
 }
 
 // On gives the service over another store, such as one within a transaction that

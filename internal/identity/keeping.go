@@ -69,6 +69,9 @@ func (s *Service) Invite(ctx context.Context, by Keeper, i Invitation) (token st
 	if err := CheckGrant(i.Grant); err != nil {
 		return "", err
 	}
+	if err := s.checkPlace(ctx, i.Grant.Scope); err != nil {
+		return "", err
+	}
 	if !access.MayGive(by.Actor, i.Grant, s.now()) {
 		return "", fault.New(fault.Forbidden, "Anda hanya dapat memberi peran di tempat yang orangnya Anda kelola, dan tidak melebihi hak Anda sendiri.")
 	}
@@ -79,7 +82,7 @@ func (s *Service) Invite(ctx context.Context, by Keeper, i Invitation) (token st
 			if i.Grant.Role != access.Public {
 				return fault.New(fault.Invalid, "Siapa saja hanya dapat diberi peran publik.")
 			}
-			return r.SaveGrant(ctx, Granted{"", i.Grant, by.Name})
+			return s.give(ctx, r, by, Granted{"", i.Grant, by.Name})
 		}
 		login, err := ParseLogin(i.Login)
 		if err != nil {
@@ -94,9 +97,25 @@ func (s *Service) Invite(ctx context.Context, by Keeper, i Invitation) (token st
 				return err
 			}
 		}
-		return r.SaveGrant(ctx, Granted{who.ID, i.Grant, by.Name})
+		return s.give(ctx, r, by, Granted{who.ID, i.Grant, by.Name})
 	})
 	return token, err
+}
+
+// give keeps a new grant with its line in the log.
+func (s *Service) give(ctx context.Context, r Records, by Keeper, g Granted) error {
+	if err := r.SaveGrant(ctx, g); err != nil {
+		return err
+	}
+	return s.logGrant(ctx, r, by, g, RoleGiven)
+}
+
+// end keeps a grant that ends, or will end at another time, with its line in the log.
+func (s *Service) end(ctx context.Context, r Records, by Keeper, g Granted) error {
+	if err := r.SaveGrant(ctx, g); err != nil {
+		return err
+	}
+	return s.logGrant(ctx, r, by, g, RoleEnded)
 }
 
 func (s *Service) welcome(ctx context.Context, r Records, name, login string) (Person, string, error) {
@@ -108,7 +127,10 @@ func (s *Service) welcome(ctx context.Context, r Records, name, login string) (P
 		return who, "", err
 	}
 	link, token := newLink(Invited, who.ID, s.now())
-	return who, token, r.SaveLink(ctx, link)
+	if err := r.SaveLink(ctx, link); err != nil {
+		return who, "", err
+	}
+	return who, token, s.sendLink(ctx, r, who, link, token)
 }
 
 // Withdraw ends a grant now. It stays in the list as one that is over.
@@ -132,7 +154,7 @@ func (s *Service) Withdraw(ctx context.Context, by Keeper, id string) error {
 		if g.Until.Before(g.From) {
 			g.From = g.Until
 		}
-		return r.SaveGrant(ctx, g)
+		return s.end(ctx, r, by, g)
 	})
 }
 
@@ -159,12 +181,11 @@ func (s *Service) Renew(ctx context.Context, by Keeper, login string) (token str
 		if err != nil {
 			return err
 		}
-		granted, err := r.GrantsOf(ctx, who.ID)
+		grants, err := ownGrants(ctx, r, who.ID)
 		if err != nil {
 			return err
 		}
-		granted = slices.DeleteFunc(granted, func(g Granted) bool { return g.Person == "" })
-		if !access.MayKeep(by.Actor, plain(granted), s.now()) {
+		if !access.MayKeep(by.Actor, grants, s.now()) {
 			return fault.New(fault.Forbidden, "Orang ini memegang peran di luar yang Anda kelola; tautannya dibuat oleh pengelola yang lebih tinggi.")
 		}
 		kind := Reset
@@ -173,7 +194,13 @@ func (s *Service) Renew(ctx context.Context, by Keeper, login string) (token str
 		}
 		var link Link
 		link, token = newLink(kind, who.ID, s.now())
-		return r.SaveLink(ctx, link)
+		if err := r.SaveLink(ctx, link); err != nil {
+			return err
+		}
+		if err := s.log(ctx, r, by, who, LinkMade, string(kind)); err != nil {
+			return err
+		}
+		return s.sendLink(ctx, r, who, link, token)
 	})
 	return token, err
 }
@@ -195,15 +222,12 @@ func (s *Service) known(ctx context.Context, r Records, login string) (Person, e
 	return who, err
 }
 
-// Forget switches the second step of a person off, for who lost both phone and
-// recovery codes. Only the console may.
+// Forget takes away every way in but the password, for who lost phone, recovery
+// codes and passkeys. Only the console may.
 func (s *Service) Forget(ctx context.Context, login string) error {
 	who, err := s.Known(ctx, login)
 	if err != nil {
 		return err
 	}
-	return s.change(ctx, who.ID, func(_ Records, p *Person) error {
-		p.Second = Second{}
-		return nil
-	})
+	return s.change(ctx, who.ID, func(r Records, p *Person) error { return s.loosen(ctx, r, Console(), p) })
 }

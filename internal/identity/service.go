@@ -33,6 +33,23 @@ type Records interface {
 	DropSession(ctx context.Context, hash string) error
 	Tries(ctx context.Context, key string) (Tries, error)
 	SaveTries(ctx context.Context, key string, t Tries) error
+	Passkey(ctx context.Context, id string) (Passkey, error)
+	PasskeysOf(ctx context.Context, person string) ([]Passkey, error)
+	SavePasskey(context.Context, Passkey) error
+	DropPasskey(ctx context.Context, id string) error
+	Ceremony(ctx context.Context, hash string) (Ceremony, error)
+	SaveCeremony(context.Context, Ceremony) error
+	DropCeremony(ctx context.Context, hash string) error
+	Joined(ctx context.Context, issuer, subject string) (Joined, error)
+	JoinedTo(ctx context.Context, person string) ([]Joined, error)
+	Join(context.Context, Joined) error
+	PartAll(ctx context.Context, person string) error
+	Recoveries(context.Context) ([]Recovery, error)          // those that wait, late or not
+	SaveRecovery(context.Context, Recovery) error            // with its confirmations
+	Post(context.Context, Letter) error                      // into the outbox
+	Letters(context.Context) (map[string]LetterState, error) // the newest of each person
+	Log(context.Context, Event) error
+	Events(ctx context.Context, where access.Place, skip, most int) ([]Event, error)
 	Sweep(ctx context.Context, now, idle, tried time.Time) error // drops links past now, sessions unseen since idle, tries older than tried
 }
 
@@ -42,13 +59,14 @@ type Service struct {
 	now   func() time.Time
 	cost  Cost
 	gate  chan struct{} // hashing takes memory, so only a few at once
+	ways  Ways
 }
 
 const hashesAtOnce = 4
 
 // NewService makes the service over a store.
 func NewService(store Store, now func() time.Time, cost Cost) *Service {
-	return &Service{store, now, cost, make(chan struct{}, hashesAtOnce)}
+	return &Service{store: store, now: now, cost: cost, gate: make(chan struct{}, hashesAtOnce)}
 }
 
 func (s *Service) hash(password string) string {
@@ -83,7 +101,12 @@ func (s *Service) SetUpLink(ctx context.Context) (token string, err error) {
 // Sweep removes what time has made useless: it opens nothing and slows nothing.
 func (s *Service) Sweep(ctx context.Context) error {
 	now := s.now()
-	return s.store.Update(ctx, func(r Records) error { return r.Sweep(ctx, now, now.Add(-idleTime), now.Add(-longestWait)) })
+	return s.store.Update(ctx, func(r Records) error {
+		if err := s.expire(ctx, r); err != nil {
+			return err
+		}
+		return r.Sweep(ctx, now, now.Add(-idleTime), now.Add(-longestWait))
+	})
 }
 
 // Filled is what a person writes behind a one-time link; name and login in the
@@ -144,7 +167,15 @@ func (s *Service) Take(ctx context.Context, token string, f Filled) error {
 			return err
 		}
 		kept.Password = password
+		if kind == Recover {
+			if err := s.loosen(ctx, r, self(kept), &kept); err != nil {
+				return err
+			}
+		}
 		if err := r.SavePerson(ctx, kept); err != nil {
+			return err
+		}
+		if err := s.log(ctx, r, self(kept), kept, PasswordSet, "lewat tautan "+string(kind)); err != nil {
 			return err
 		}
 		if err := r.SaveTries(ctx, accountKey(kept.Login), Tries{}); err != nil {
@@ -155,6 +186,25 @@ func (s *Service) Take(ctx context.Context, token string, f Filled) error {
 		}
 		return r.DropLinks(ctx, link.Person)
 	})
+}
+
+// loosen takes away every other way in of a person who was recovered: whatever was
+// lost may have been found by somebody.
+func (s *Service) loosen(ctx context.Context, r Records, by Keeper, p *Person) error {
+	p.Second = Second{}
+	keys, err := r.PasskeysOf(ctx, p.ID)
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if err := r.DropPasskey(ctx, k.ID); err != nil {
+			return err
+		}
+	}
+	if err := r.PartAll(ctx, p.ID); err != nil {
+		return err
+	}
+	return s.log(ctx, r, by, *p, Recovered, "langkah kedua, kunci sandi, dan akun luar dilepas")
 }
 
 func firstGrant(ctx context.Context, r Records, who Person) error {

@@ -43,15 +43,22 @@ func (s *Service) SignIn(ctx context.Context, login, password string, from Origi
 			return err
 		case now.Password != who.Password:
 			return errSignIn
-		case now.Second.On():
-			var link Link
-			link, entry.NextStep = newLink(NextStep, who.ID, s.now())
-			return r.SaveLink(ctx, link)
 		}
-		entry.Session, err = s.open(ctx, r, who.ID, from)
+		entry, err = s.admit(ctx, r, now, from)
 		return err
 	})
 	return entry, err
+}
+
+// admit lets somebody in who has proved the first step.
+func (s *Service) admit(ctx context.Context, r Records, who Person, from Origin) (e Entry, err error) {
+	if who.Second.On() {
+		var link Link
+		link, e.NextStep = newLink(NextStep, who.ID, s.now())
+		return e, r.SaveLink(ctx, link)
+	}
+	e.Session, err = s.open(ctx, r, who.ID, from)
+	return e, err
 }
 
 // Finish takes the code of the second step and gives a session.

@@ -31,7 +31,7 @@ func (t Tries) Next(free int, now time.Time) (Tries, error) {
 		wait = min(15*time.Second<<min(over, 6), longestWait)
 	}
 	if left := t.Last.Add(wait).Sub(now); left > 0 {
-		return t, fault.New(fault.Forbidden, fmt.Sprintf("Terlalu banyak percobaan masuk yang gagal. Coba lagi %d detik lagi.", int(left.Seconds())+1))
+		return t, fault.New(fault.Forbidden, fmt.Sprintf("Terlalu banyak percobaan. Coba lagi %d detik lagi.", int(left.Seconds())+1))
 	}
 	return Tries{t.Count + 1, now}, nil
 }

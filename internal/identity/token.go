@@ -26,10 +26,11 @@ const (
 	SetUp    Kind = "penyiapan"  // makes the first account
 	Invited  Kind = "undangan"   // sets the first password
 	Reset    Kind = "sandi-baru" // sets a new password and ends every session
+	Recover  Kind = "pemulihan"  // sets a new password and takes every other way in away
 	NextStep Kind = "langkah-2"  // the password was right; the code is still to come
 )
 
-var lifetimes = map[Kind]time.Duration{SetUp: 24 * time.Hour, Invited: 7 * 24 * time.Hour, Reset: 24 * time.Hour, NextStep: 5 * time.Minute}
+var lifetimes = map[Kind]time.Duration{SetUp: 24 * time.Hour, Invited: 7 * 24 * time.Hour, Reset: 24 * time.Hour, Recover: 24 * time.Hour, NextStep: 5 * time.Minute}
 
 // Link is a one-time link. It is removed when it is used.
 type Link struct {

@@ -99,13 +99,14 @@ func (r Records) SaveTries(ctx context.Context, key string, t identity.Tries) er
 	return err
 }
 
-// Sweep removes links that are past, sessions that were left idle, and tries that
+// Sweep removes links and ceremonies that are past, sessions that were left idle, and tries that
 // count no more.
 func (r Records) Sweep(ctx context.Context, now, idle, tried time.Time) error {
 	for statement, bound := range map[string]time.Time{
-		`/* identity.Sweep */ DELETE FROM identity_link WHERE valid_until <= $1`: now,
-		`/* identity.Sweep */ DELETE FROM identity_session WHERE seen <= $1`:     idle,
-		`/* identity.Sweep */ DELETE FROM identity_tries WHERE last <= $1`:       tried,
+		`/* identity.Sweep */ DELETE FROM identity_link WHERE valid_until <= $1`:     now,
+		`/* identity.Sweep */ DELETE FROM identity_ceremony WHERE valid_until <= $1`: now,
+		`/* identity.Sweep */ DELETE FROM identity_session WHERE seen <= $1`:         idle,
+		`/* identity.Sweep */ DELETE FROM identity_tries WHERE last <= $1`:           tried,
 	} {
 		if _, err := r.Tx.Exec(ctx, statement, millis(bound)); err != nil {
 			return err

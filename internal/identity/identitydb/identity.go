@@ -1,5 +1,5 @@
-// Package identitydb keeps people, grants, one-time links, sessions and the
-// counts of tries to sign in.
+// Package identitydb keeps people, grants, the ways in, what waits between two
+// steps of them, and the log of it all.
 package identitydb
 
 import (
