@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"gurindam/docs"
@@ -17,17 +18,17 @@ import (
 	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/plan/workbook"
-	"gurindam/internal/publication"
 	"gurindam/internal/publication/publicationweb"
 	"gurindam/internal/region"
+	"gurindam/internal/region/regionweb"
 	"gurindam/internal/tabular"
 	"gurindam/internal/web"
+	"gurindam/internal/workspace/workspaceweb"
 )
 
-// Site is the pages over an open program, with the books on their shelf.
+// Site is the pages over an open program.
 type Site struct {
 	app   *App
-	shelf *publicationweb.Shelf
 	pages *web.Site
 	log   *slog.Logger
 	url   string
@@ -44,20 +45,22 @@ type SiteOptions struct {
 
 // NewSite builds the pages.
 func NewSite(a *App, o SiteOptions) *Site {
-	s := &Site{app: a, shelf: &publicationweb.Shelf{}, log: cmp.Or(o.Log, slog.Default()), url: o.URL}
+	s := &Site{app: a, log: cmp.Or(o.Log, slog.Default()), url: o.URL}
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: append(publicationweb.Assets(), discussionweb.Assets()...), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(publicationweb.Assets(), discussionweb.Assets(), regionweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Badges: a.badges, Guide: docs.Guide,
-	}, a.routes(s.shelf, o.Ready...)...)
+	}, a.routes(o.Ready...)...)
 	return s
 }
 
 // routes lists every page with the verb it needs.
-func (a *App) routes(shelf *publicationweb.Shelf, ready ...identityweb.Ready) []web.Route {
-	pages := planweb.Routes(a.Plans, planweb.Options{Files: shelf.Files, Downloads: a.downloads()})
-	pages = append(pages, publicationweb.Routes(a.Plans, shelf)...)
+func (a *App) routes(ready ...identityweb.Ready) []web.Route {
+	pages := planweb.Routes(a.Plans, planweb.Options{Edition: a.newestEdition, Downloads: a.downloads()})
+	pages = append(pages, publicationweb.Routes(a.Press)...)
+	pages = append(pages, workspaceweb.Routes(a.Work, a.now)...)
 	pages = append(pages, a.talkRoutes()...)
-	return append(pages, identityweb.Routes(a.People, ready, a.now)...)
+	pages = append(pages, a.regionRoutes()...)
+	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }
 
 func (a *App) downloads() []planweb.Download {
@@ -92,25 +95,6 @@ func (a *App) downloads() []planweb.Download {
 	}
 }
 
-// BuildBooks builds every book of a region and puts it on the shelf. progress may
-// be nil.
-func (s *Site) BuildBooks(ctx context.Context, code region.Code, progress func(string, int, int)) error {
-	s.shelf.Begin(code)
-	note := s.shelf.Progress(code)
-	files, err := s.app.Books.Build(ctx, publication.Order{Region: code}, func(step string, done, total int) {
-		note(step, done, total)
-		if progress != nil {
-			progress(step, done, total)
-		}
-	})
-	if err != nil {
-		s.shelf.Fail(code, fault.Text(err))
-		return err
-	}
-	s.shelf.Put(code, files)
-	return nil
-}
-
 // Listen takes an address for serving, or says what to do where it is taken.
 func Listen(address string) (net.Listener, error) {
 	l, err := net.Listen("tcp", address)
@@ -126,6 +110,8 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	server := web.NewServer(s.pages)
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(l) }()
+	building := s.app.work(ctx, s.log)
+	defer building()
 	telling, quiet := context.WithCancel(ctx)
 	told := make(chan struct{})
 	go func() {

@@ -187,10 +187,11 @@ func (d *desk) add(c Change) Result {
 		return Result{Status: Same}
 	}
 	at := len(d.ids[c.List])
-	if c.After != "" {
-		if n := d.at(c.List, c.After); n >= 0 {
-			at = n + 1
-		}
+	switch n := d.at(c.List, c.After); {
+	case c.After == Top:
+		at = 0
+	case n >= 0:
+		at = n + 1
 	}
 	d.Insert(c.List, at)
 	cells := d.assigned(c)
@@ -265,14 +266,23 @@ func (d *desk) write(list string, i int, cells map[string]string, typed bool) (p
 			return []sheet.Problem{{Severity: sheet.Error, Text: fmt.Sprintf("Kolom %q tidak ada pada daftar ini.", fault.Clip(key, 40))}}, true
 		}
 	}
-	for _, c := range d.List(list).Columns {
-		text, given := cells[c.Key]
-		if !given || strings.TrimSpace(text) == "" {
-			continue
-		}
-		for _, p := range d.Set(list, i, c.Key, text, typed && !c.Own) {
-			p.Text = c.Title + ": " + p.Text
+	columns := d.List(list).Columns
+	written := map[string]bool{}
+	set := func(key, title string, typed bool) {
+		written[key] = true
+		for _, p := range d.Set(list, i, key, cells[key], typed) {
+			p.Text = title + ": " + p.Text
 			problems = append(problems, p)
+		}
+	}
+	for _, c := range columns {
+		if strings.TrimSpace(cells[c.Key]) != "" {
+			set(c.Key, c.Title, typed && !c.Own)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(cells)) { // years that the list had no column for
+		if !written[key] && strings.TrimSpace(cells[key]) != "" {
+			set(key, key, typed)
 		}
 	}
 	return problems, sheet.Stops(problems)
@@ -322,7 +332,7 @@ func standing(list []workbook.Referrer, title func(string) string) string {
 func (d *desk) take(list string, i int) {
 	id := d.ids[list][i]
 	d.mark(list, id)
-	behind := ""
+	behind := Top
 	if i > 0 {
 		behind = d.ids[list][i-1]
 	}
@@ -345,6 +355,9 @@ func (d *desk) move(c Change) Result {
 	behind := ""
 	if from > 0 {
 		behind = ids[from-1]
+	}
+	if c.After == Top {
+		c.After = ""
 	}
 	if behind == c.After {
 		return Result{Status: Same}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -39,7 +40,7 @@ func diffList(old, now workbook.View, oldIDs, nowIDs []string) []Entry {
 	}
 	for i, id := range slices.Backward(oldIDs) {
 		if !kept[id] {
-			out = append(out, Entry{List: old.Key, Row: id, Code: old.Code(i), Before: withPlace(rowText(old, i), behind(oldIDs, i))})
+			out = append(out, Entry{List: old.Key, Row: id, Code: old.Code(i), Before: withPlace(rowText(old, i), cmp.Or(behind(oldIDs, i), Top))})
 		}
 	}
 	for i, id := range nowIDs {

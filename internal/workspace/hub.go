@@ -35,6 +35,12 @@ type Presence struct {
 	seen   time.Time
 }
 
+// SamePlace tells whether two are of one tab at one place.
+func (p Presence) SamePlace(o Presence) bool {
+	p.seen, o.seen = time.Time{}, time.Time{}
+	return p == o
+}
+
 // present is how long somebody counts as there after they last moved.
 const present = 45 * time.Second
 

@@ -36,7 +36,7 @@ func breach(s plan.Snapshot, list, code, field string) string {
 	case workbook.InitiativeList:
 		return badSchedule(s.Masterplan.Initiatives, code, field)
 	case "rpjmd":
-		return badTree(s.RPJMD, code, field)
+		return badTree(s.RPJMD, field)
 	case "keterkaitan":
 		return badLink(s.Masterplan.Links)
 	}
@@ -80,12 +80,12 @@ func badSchedule(list []plan.Initiative, code, field string) string {
 
 // badTree refuses circles alone: a tree grows from both ends, and what still lacks a
 // parent or stands under a wrong one is listed among the problems.
-func badTree(t rpjmd.Tree, code, field string) string {
+func badTree(t rpjmd.Tree, field string) string {
 	if field != "" && field != "induk" {
 		return ""
 	}
 	for _, b := range t.Check() {
-		if b.Kind == rpjmd.Cycle && b.Code == code {
+		if b.Kind == rpjmd.Cycle {
 			return b.Text
 		}
 	}

@@ -38,9 +38,12 @@ type Change struct {
 	Base  string            `json:"base"`            // what its writer saw in the cell
 	Value string            `json:"value"`           // what it shall hold
 	Cells map[string]string `json:"cells,omitempty"` // of a new row
-	After string            `json:"after,omitempty"` // identity of the row before it; empty: at the end, or for a move at the top
+	After string            `json:"after,omitempty"` // identity of the row before it; Top; empty: at the end, of a move at the top
 	Typed bool              `json:"typed,omitempty"` // written as people write, 1.234,5; else canonical, 1234.5
 }
+
+// Top stands for the row before the first.
+const Top = "^"
 
 // Batch is what somebody changes at once.
 type Batch struct {

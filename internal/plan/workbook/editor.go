@@ -101,6 +101,9 @@ func (e *Editor) Try(key string, i int, field, text string, typed bool) (string,
 	defer l.begin(e.s, i)()
 	to, own := l.own()
 	if own == p.field {
+		if strings.TrimSpace(text) == "" {
+			return "", unnamed()
+		}
 		e.learn(to)
 		e.free(to, e.Code(key, i))
 		defer e.forget(to)
@@ -146,6 +149,9 @@ func (e *Editor) Set(key string, i int, field, text string, typed bool) []sheet.
 	if sheet.Stops(problems) {
 		undo()
 	}
+	if v, cached := e.views[key]; cached && p.year > 0 && !slices.Contains(v.at, p) {
+		clear(e.views) // a year that the list had no column for
+	}
 	if key == ProfileList {
 		e.r.span = e.s.Masterplan.Profile.Period
 		clear(e.views)
@@ -175,7 +181,7 @@ func (e *Editor) name(l List, i int, p place, text string, typed bool) []sheet.P
 	to, _ := l.own()
 	old := e.Code(l.Key, i)
 	if strings.TrimSpace(text) == "" {
-		return []sheet.Problem{{Severity: sheet.Error, Text: "Kode tidak boleh kosong.", Advice: "Tulis kode yang lain, atau hapus barisnya."}}
+		return unnamed()
 	}
 	e.learn(to)
 	e.free(to, old)
@@ -185,6 +191,10 @@ func (e *Editor) name(l List, i int, p place, text string, typed bool) []sheet.P
 		e.replace(to, old, now)
 	}
 	return problems
+}
+
+func unnamed() []sheet.Problem {
+	return []sheet.Problem{{Severity: sheet.Error, Text: "Kode tidak boleh kosong.", Advice: "Tulis kode yang lain, atau hapus barisnya."}}
 }
 
 // touch makes a list the editor's own.

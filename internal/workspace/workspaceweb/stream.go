@@ -3,6 +3,7 @@ package workspaceweb
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -63,15 +64,23 @@ func (p pages) stream(r *http.Request) (web.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	since := st.Rev
-	if last, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64); err == nil && last > 0 {
-		since = last
-	} else if last, err := strconv.ParseInt(r.URL.Query().Get("sejak"), 10, 64); err == nil && last > 0 {
-		since = last
+	since, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64)
+	again := err == nil && since > 0 && since <= st.Rev
+	if !again {
+		since = st.Rev
 	}
 	return web.Stream{Run: func(ctx context.Context, send func(web.Event) error) error {
+		if !again { // the page compares it with what it was read from
+			if err := send(event("ubah", since, news{Rev: since})); err != nil {
+				return err
+			}
+		}
 		return p.tell(ctx, code, since, send)
 	}}, nil
+}
+
+func event(name string, rev int64, data any) web.Event {
+	return web.Event{ID: strconv.FormatInt(rev, 10), Name: name, Data: data}
 }
 
 func (p pages) tell(ctx context.Context, code region.Code, since int64, send func(web.Event) error) error {
@@ -81,12 +90,16 @@ func (p pages) tell(ctx context.Context, code region.Code, since int64, send fun
 	defer look.Stop()
 	defer beat.Stop()
 	var err error
-	for {
+	var told []workspace.Presence
+	for first := true; ; first = false {
 		if since, err = p.tellChanges(ctx, code, since, send); err != nil {
 			return err
 		}
-		if err := send(web.Event{ID: strconv.FormatInt(since, 10), Name: "hadir", Data: p.work.Hub.Present(code)}); err != nil {
-			return err
+		if here := p.work.Hub.Present(code); first || !slices.EqualFunc(here, told, workspace.Presence.SamePlace) {
+			if err := send(event("hadir", since, here)); err != nil {
+				return err
+			}
+			told = here
 		}
 		select {
 		case <-ctx.Done():
@@ -112,7 +125,7 @@ func (p pages) tellChanges(ctx context.Context, code region.Code, since int64, s
 		return since, err
 	}
 	if len(entries) > mostNews {
-		return st.Rev, send(web.Event{ID: strconv.FormatInt(st.Rev, 10), Name: "ubah", Data: news{Rev: st.Rev, Entries: nil}})
+		return st.Rev, send(event("ubah", st.Rev, news{Rev: st.Rev}))
 	}
 	for len(entries) > 0 {
 		set := entries[0]
@@ -122,7 +135,7 @@ func (p pages) tellChanges(ctx context.Context, code region.Code, since int64, s
 			entries = entries[1:]
 		}
 		since = set.Rev
-		if err := send(web.Event{ID: strconv.FormatInt(since, 10), Name: "ubah", Data: n}); err != nil {
+		if err := send(event("ubah", since, n)); err != nil {
 			return since, err
 		}
 	}
