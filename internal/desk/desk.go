@@ -182,8 +182,9 @@ func (f Found) item(who access.Actor, now time.Time) (Item, bool) {
 	}
 	item.What = restated(f.Text, len(f.Rows), len(own))
 	item.Path += "#" + f.Kind
-	if len(own) == 1 && own[0].Path != "" {
-		item.What, item.Path = item.What+" "+own[0].Title(), own[0].Path
+	if len(own) == 1 {
+		item.What += " " + own[0].Title()
+		item.Path = cmp.Or(own[0].Path, item.Path)
 	}
 	return item, true
 }
