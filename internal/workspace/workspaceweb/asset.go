@@ -22,7 +22,8 @@ func Assets() []web.Asset {
 		script.Write(file(name))
 	}
 	script.WriteString("})();\n")
-	return []web.Asset{{Name: "kisi.js", Data: script.Bytes()}, {Name: "kisi.css", Data: file("asset/kisi/kisi.css")}, {Name: "kerja.css", Data: file("asset/kerja.css")}}
+	return append(narrativeAssets(),
+		web.Asset{Name: "kisi.js", Data: script.Bytes()}, web.Asset{Name: "kisi.css", Data: file("asset/kisi/kisi.css")}, web.Asset{Name: "kerja.css", Data: file("asset/kerja.css")})
 }
 
 func file(name string) []byte {
