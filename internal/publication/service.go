@@ -82,7 +82,7 @@ func (s *Service) Build(ctx context.Context, o Order, progress func(step string,
 
 // Print makes every file of what was frozen, in every format there is a writer for.
 func (s *Service) Print(ctx context.Context, f Frozen, progress func(step string, done, total int)) ([]File, error) {
-	job := &build{snapshot: f.Snapshot, guide: f.Guide, set: f.Set, books: f.Set.Books, formats: s.formats(), writers: s.Writers}
+	job := &build{images: s.Images, snapshot: f.Snapshot, guide: f.Guide, set: f.Set, books: f.Set.Books, formats: s.formats(), writers: s.Writers}
 	return job.report(progress).run(ctx)
 }
 
