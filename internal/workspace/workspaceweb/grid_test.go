@@ -329,6 +329,7 @@ func TestOthersAreSeen(t *testing.T) {
 	b.Front()
 	b.Until(`document.querySelector('.kisi-chip')?.textContent === 'OU'`)
 	b.Until(`document.querySelector('.kisi-cell.other')?.dataset.name === 'Orang Uji'`)
+	picture(t, b, "orang")
 	eventually(t, "saved", func() bool { return s.cell(4, "opd") == "DISHUB" })
 	b.Until(`document.querySelector('gurindam-kisi').rows[4].cells.opd === 'DISHUB'`)
 }
@@ -381,7 +382,7 @@ func TestAccessibleAndWithinTheScreen(t *testing.T) {
 	}{{"terang-1440", "light", 1440}, {"gelap-1440", "dark", 1440}, {"terang-360", "light", 360}, {"gelap-360", "dark", 360}} {
 		b.Screen(screen.scheme, screen.width, 800)
 		b.Go(s.url)
-		ready(b, 2, 1)
+		ready(b, 1, 1)
 		b.Press("Shift+Down", "Shift+Right")
 		s.others(5, "opd", "DISHUB")
 		b.Until(idle)

@@ -261,9 +261,12 @@ function taken(c, before, fresh, items, put, remove) {
 }
 
 // parted takes the cells that spoil a new row out of it, to stand as changes of
-// their own: the row is saved, and each of them keeps what its person typed.
+// their own: the row is saved, and each of them keeps what its person typed. Where
+// the server names none of them, all go but the codes that say whose the row is.
 function parted(row, problems, put) {
-  const bad = Object.keys(row.cells ?? {}).filter((key) => row.titles && problems.some((p) => p.text.startsWith(row.titles[key] + ': ')));
+  const keys = Object.keys(row.cells ?? {});
+  const named = keys.filter((key) => row.titles && problems.some((p) => p.text.startsWith(row.titles[key] + ': ')));
+  const bad = named.length ? named : keys.filter((key) => row.loose?.includes(key));
   if (!bad.length) return false;
   const cells = { ...row.cells };
   for (const field of bad) {

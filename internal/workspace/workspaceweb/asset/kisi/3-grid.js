@@ -13,7 +13,7 @@ class Grid extends HTMLElement {
     if (this.scroller) return;
     Object.assign(words, JSON.parse(this.dataset.teks || '{}'));
     Object.assign(this, {
-      list: this.dataset.list, tab: newId(), rev: 0, cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
+      list: this.dataset.list, tab: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
       known: new Map(), overlay: new Map(), warned: new Map(), flashes: new Map(), others: new Map(), people: [],
       fresh: new Set(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
     });
@@ -73,6 +73,7 @@ class Grid extends HTMLElement {
   take(data) {
     const first = !this.cols.length;
     const keys = data.columns.map((c) => c.key);
+    if (data.rev < this.rev) return this.loadSoon(); // overtaken by the stream
     this.rev = data.rev;
     this.cols = data.columns;
     this.mayAdd = data.add;
@@ -81,7 +82,7 @@ class Grid extends HTMLElement {
       const row = this.known.get(id) ?? { id };
       const old = row.cells;
       Object.assign(row, { may, cells: Object.fromEntries(keys.map((k, i) => [k, cells[i] ?? ''])) });
-      if (old && !first) keys.forEach((k) => old[k] !== row.cells[k] && this.flash(id, k));
+      if (old && !first && !this.fresh.has(id)) keys.forEach((k) => old[k] !== row.cells[k] && this.flash(id, k));
       this.known.set(id, row);
       return row;
     });
@@ -140,14 +141,21 @@ class Grid extends HTMLElement {
   // fold works the outbox into the rows.
   fold() {
     this.overlay.clear();
+    this.trouble = new Map(); // changes of whole rows, by row
+    this.waiting = 0;
+    this.problems = [];
     const rows = [...this.server];
     for (const x of this.outbox.all()) {
       if (x.list !== this.list) continue;
       const state = waits(x) || !x.state ? 'tunggu' : x.state;
+      if (state === 'tunggu') this.waiting++;
+      else this.problems.push(x);
+      if (x.op !== 'isi') this.trouble.set(x.row, state);
       if (x.op === 'isi') this.overlay.set(cellKey(x), { ...x, state });
       else if (x.op === 'tambah' || state === 'tunggu') placed(rows, x, (c) => this.rowOf(c));
       if (x.op === 'tambah') for (const [field, value] of Object.entries(x.cells ?? {})) this.overlay.set(cellKey({ row: x.row, field }), { value, typed: x.typed, state, problems: x.problems, item: x });
     }
+    this.version++;
     const moved = rows.length !== this.rows.length || rows.some((r, i) => r !== this.rows[i]);
     this.rows = rows;
     if (moved) this.review();
@@ -184,6 +192,7 @@ class Grid extends HTMLElement {
         return this.fresh.has(a.id) - this.fresh.has(b.id) || compare(x, y, this.kinds[key]) * (down && both ? -1 : 1);
       });
     }
+    this.version++;
     this.place = new Map(this.rows.map((row, i) => [row.id, i + 1]));
     [this.at, this.anchor].forEach((p, i) => {
       const r = hold[i] ? this.view.indexOf(hold[i]) : p.r;
@@ -295,6 +304,7 @@ class Grid extends HTMLElement {
       const here = this.at.r === -1 && this.at.c === c;
       attribute(cell, 'tabindex', here ? 0 : -1);
       attribute(cell, 'aria-sort', sorted);
+      if (!cell.menu) attribute(cell, 'aria-haspopup', 'dialog');
       if (!cell.menu) cell.append((cell.menu = el('i', { class: 'kisi-menu', 'aria-hidden': 'true' })), el('i', { class: 'kisi-grip', 'aria-hidden': 'true' }));
     });
   }
@@ -312,8 +322,8 @@ class Grid extends HTMLElement {
       e.setAttribute('aria-rowindex', r + 2);
     }
     const cells = this.cellsOf(e, cols, 'gridcell');
-    const trouble = this.outbox.items.find((x) => x.row === row.id && x.op !== 'isi' && x.list === this.list);
-    set(cells[0], String(this.place.get(row.id) ?? ''), 'kisi-cell kisi-gutter' + (row.may ? '' : ' locked') + (r >= range.r1 && r <= range.r2 ? ' in' : '') + (trouble ? ' ' + (waits(trouble) ? 'tunggu' : 'ditolak') : ''));
+    const trouble = this.trouble.get(row.id);
+    set(cells[0], String(this.place.get(row.id) ?? ''), 'kisi-cell kisi-gutter' + (row.may ? '' : ' locked') + (r >= range.r1 && r <= range.r2 ? ' in' : '') + (trouble ? ' ' + trouble : ''));
     cells[0].title = row.may ? '' : t('Hanya dapat dibaca');
     cols.forEach((c, i) => {
       const col = this.vis[c];
@@ -336,6 +346,9 @@ class Grid extends HTMLElement {
 
   // paintFoot sums the rows on show: rupiah exactly, and how many rows there are.
   paintFoot(cols) {
+    const key = [this.version, this.width, this.frozen, cols].join();
+    if (this.foot.key === key) return;
+    this.foot.key = key;
     attribute(this.foot, 'aria-rowindex', this.view.length + 2);
     const cells = this.cellsOf(this.foot, cols, 'gridcell');
     set(cells[0], '∑', 'kisi-cell kisi-gutter');
@@ -350,14 +363,16 @@ class Grid extends HTMLElement {
   }
 
   paintStatus() {
-    const items = this.outbox.all().filter((x) => x.list === this.list);
+    const range = this.range();
+    const state = this.outbox.state;
+    const now = [this.version, state, +this.outbox.savedAt, ...Object.values(range)].join();
+    if (this.status.now === now) return;
+    this.status.now = now;
     const parts = [t('%d dari %d baris', group(String(this.view.length)), group(String(this.rows.length)))];
-    const waiting = items.filter((x) => waits(x) || !x.state).length;
-    if (waiting) parts.push(t('%d menunggu dikirim', group(String(waiting))));
+    if (this.waiting) parts.push(t('%d menunggu dikirim', group(String(this.waiting))));
     if (this.outbox.savedAt) parts.push(t('tersimpan %s', this.outbox.savedAt.toLocaleTimeString('id', { hour: '2-digit', minute: '2-digit' })));
     const sum = this.sumOfRange();
     if (sum) parts.push(sum);
-    const state = this.outbox.state;
     const bad = state === 'tenang' ? '' : state === 'putus' ? t('Sambungan terputus. Perubahan Anda aman di peramban ini dan dikirim begitu tersambung.') : t('Sesi Anda berakhir. Perubahan Anda aman di peramban ini.');
     const key = parts.join(' · ') + bad;
     if (this.status.key !== key) {
@@ -367,7 +382,7 @@ class Grid extends HTMLElement {
       if (state === 'masuk') this.status.append(el('a', { href: '/masuk', target: '_blank' }, t('Masuk lagi di tab baru')));
       if (bad) this.say(bad);
     }
-    const troubles = items.filter((x) => x.state && !waits(x)).length;
+    const troubles = this.problems.length;
     this.troubleButton.hidden = !troubles;
     this.addButton.hidden = !this.mayAdd;
     if (troubles) this.troubleButton.textContent = t('%d perlu diperiksa', troubles);

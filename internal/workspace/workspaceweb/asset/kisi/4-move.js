@@ -77,7 +77,8 @@ Object.assign(Grid.prototype, {
 
   press(e) {
     const spot = this.spot(e);
-    if (!spot || e.button || e.pointerType === 'touch') return;
+    this.touch = e.pointerType === 'touch';
+    if (!spot || e.button || this.touch) return;
     e.preventDefault();
     if (e.target.classList.contains('kisi-grip')) return this.drag(spot.c, e);
     if (spot.r < 0) return;
@@ -117,7 +118,7 @@ Object.assign(Grid.prototype, {
       }
       return;
     }
-    if (e.pointerType !== 'touch') return;
+    if (!this.touch) return;
     const again = spot.r === this.at.r && spot.c === this.at.c;
     this.goto(spot.r, spot.c ?? this.at.c);
     if (again) this.edit();
@@ -139,12 +140,12 @@ Object.assign(Grid.prototype, {
 
   key(e) {
     if (e.isComposing) return;
-    const ctrl = e.ctrlKey || e.metaKey;
-    const name = (ctrl ? 'Ctrl+' : '') + (e.altKey ? 'Alt+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
+    const ctrl = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph'); // which types a sign on some keyboards
+    const name = (ctrl ? 'Ctrl+' : '') + (e.altKey && (ctrl || !e.getModifierState('AltGraph')) ? 'Alt+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
     const deed = this.at.r < 0 ? headKeys[name] ?? keys[name] : keys[name];
     if (deed) {
       if (deed.call(this, e) !== false) e.preventDefault();
-    } else if (e.key.length === 1 && !ctrl && !e.altKey && this.at.r >= 0) {
+    } else if (e.key.length === 1 && !name.includes('+', 1) && this.at.r >= 0) {
       this.edit(''); // which has the focus now, and is given the letter
     }
   },

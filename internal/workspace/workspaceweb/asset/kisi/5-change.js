@@ -219,6 +219,7 @@ Object.assign(Grid.prototype, {
       op: 'tambah', list: this.list, row: newId(), base: '', value: '', after, typed,
       cells: Object.fromEntries(filled.map((f) => [f.key, typed && !f.typed ? editable(f.value, this.kinds[f.key]) : f.value])),
       titles: Object.fromEntries(filled.map((f) => [f.key, this.cols.find((c) => c.key === f.key).title])),
+      loose: filled.map((f) => f.key).filter((key) => this.kinds[key] !== 'kode'),
     };
   },
 

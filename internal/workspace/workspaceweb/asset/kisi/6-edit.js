@@ -64,7 +64,9 @@ Object.assign(Grid.prototype, {
     const needle = opening ? '' : parts.at(-1).toLocaleLowerCase();
     const name = (v) => ed.col.names?.[ed.choices.indexOf(v)] ?? '';
     const fits = ed.choices.filter((v) => (v + ' ' + name(v)).toLocaleLowerCase().includes(needle)).slice(0, 200);
-    ed.pick = needle && fits.length ? 0 : opening ? fits.indexOf(parts.at(-1)) : -1;
+    const lower = fits.map((v) => v.toLocaleLowerCase());
+    const best = [lower.indexOf(needle), lower.findIndex((v) => v.startsWith(needle)), Math.min(0, fits.length - 1)].find((i) => i >= 0) ?? -1;
+    ed.pick = needle ? best : opening ? fits.indexOf(parts.at(-1)) : -1;
     ed.options.replaceChildren(...fits.map((v, i) => {
       const o = el('li', { role: 'option', id: 'kisi-pilihan-' + i, 'aria-selected': String(ed.col.multi ? parts.includes(v) : i === ed.pick), pointerdown: (e) => (e.preventDefault(), this.pick(v)) }, v, name(v) && name(v) !== v ? el('small', {}, name(v)) : null);
       o.value0 = v;
@@ -115,10 +117,11 @@ Object.assign(Grid.prototype, {
       this.typed();
     } else if (e.key === 'Enter' || e.key === 'Tab') {
       // A choice is taken where something was typed that only begins it.
-      if (marked !== undefined && !ed.col.multi && ed.input.value.trim() !== '') ed.input.value = marked;
-      else if (marked !== undefined && ed.col.multi && e.key === 'Enter' && !ed.choices.includes(ed.input.value.split(';').at(-1).trim())) {
-        e.preventDefault();
-        return this.pick(marked);
+      const last = ed.input.value.split(';').at(-1).trim();
+      if (marked !== undefined && last !== '' && !ed.col.multi) ed.input.value = marked;
+      else if (marked !== undefined && last !== '' && !ed.choices.includes(last)) {
+        this.pick(marked);
+        if (e.key === 'Enter') return e.preventDefault(); // another may follow
       }
       this.closeEditor(true);
       if (e.key === 'Enter') this.move(e.shiftKey ? -1 : 1, 0);

@@ -141,13 +141,9 @@ Object.assign(Grid.prototype, {
   },
 
   // Problems: of the cell of the cursor, and of all.
-  problems() {
-    return this.outbox.items.filter((x) => x.list === this.list && !waits(x));
-  },
-
   problemHere() {
     const row = this.view[this.at.r];
-    return row && this.problems().find((x) => x.row === row.id && (x.op !== 'isi' || x.field === this.vis[this.at.c].key));
+    return row && this.problems.find((x) => x.row === row.id && (x.op !== 'isi' || x.field === this.vis[this.at.c].key));
   },
 
   openHere() {
@@ -158,7 +154,7 @@ Object.assign(Grid.prototype, {
   },
 
   nextProblem() {
-    const all = this.problems();
+    const all = this.problems;
     if (!all.length) return this.say(t('Tidak ada yang perlu diperiksa.'));
     const i = all.indexOf(this.problemHere());
     const x = all[(i + 1) % all.length];
@@ -187,7 +183,7 @@ Object.assign(Grid.prototype, {
         el('p', { class: 'actions' }, x.op === 'isi' && this.place.has(x.row) ? button(conflict ? t('Lihat kedua nilai') : t('Ubah'), go, '') : button(t('Kirim lagi'), () => (d.close(), this.outbox.keep(x, x.value, x.typed)), ''),
           button(t('Buang'), () => (d.close(), this.discard(x)))));
     };
-    const all = this.problems();
+    const all = this.problems;
     const d = this.dialog(t('Perlu diperiksa'), all.length ? el('ol', { class: 'kisi-troubles' }, ...all.map(entry)) : el('p', {}, t('Tidak ada yang perlu diperiksa.')));
   },
 
@@ -208,7 +204,7 @@ Object.assign(Grid.prototype, {
     const when = x.at ? new Date(x.at).toLocaleString('id', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }) : '';
     const merge = el('textarea', { class: 'field', name: 'gabungan', rows: col.kind === 'panjang' ? 5 : 2 });
     merge.value = x.typed ? x.value : editable(x.value, col.kind);
-    const all = this.problems().filter((y) => y.state === 'bentrok' && y.op === 'isi');
+    const all = this.problems.filter((y) => y.state === 'bentrok' && y.op === 'isi');
     const i = all.findIndex((y) => y.n === x.n);
     const next = () => all.length > 1 && this.conflict(all[(i + 1) % all.length]);
     const choose = async (deed) => {
@@ -216,7 +212,7 @@ Object.assign(Grid.prototype, {
       await deed();
       this.find(x.row, x.field);
       this.say(t('Bentrokan diselesaikan.'));
-      const rest = this.problems().find((y) => y.state === 'bentrok' && y.op === 'isi');
+      const rest = this.problems.find((y) => y.state === 'bentrok' && y.op === 'isi');
       if (rest) this.conflict(rest);
     };
     const d = this.dialog(t('Bentrok: %s', this.where(x)),
