@@ -18,11 +18,11 @@ func narrativePage() page {
 		instruction: "Teks panjang untuk bab buku, satu baris setiap teks. Satu bab boleh punya beberapa teks; urutannya seperti di sini.",
 		fields: []field[row]{
 			code(narratives, func(r *row) *string { return &r.Code }).say("Boleh dikosongkan."),
-			column("bab", "Bab", sheet.Code, func(r *row) string { return r.Chapter },
-				func(r *row, in *input) { r.Chapter = in.chapter() }).need().say("Buku dan babnya, misalnya masterplan.visi.").wide(24),
+			over(column("bab", "Bab", sheet.Code, func(r *row) string { return r.Chapter },
+				func(r *row, in *input) { r.Chapter = in.chapter() }), func(r *row) *string { return &r.Chapter }).need().say("Buku dan babnya, misalnya masterplan.visi.").wide(24),
 			text("judul", "Judul", func(r *row) *string { return &r.Title }).say("Judul bagian dalam bab; kosong: teks langsung di awal bab.").wide(30),
-			column("isi", "Isi", sheet.Long, func(r *row) string { return narrativeText(r.Body) },
-				func(r *row, in *input) { r.Body = in.narrative() }).
+			over(column("isi", "Isi", sheet.Long, func(r *row) string { return narrativeText(r.Body) },
+				func(r *row, in *input) { r.Body = in.narrative() }), func(r *row) *string { return &r.Body }).
 				say("Paragraf dipisah baris kosong. # judul, - butir, 1. nomor, **tebal**, *miring*, [teks](https://…), ^[sumber](hlm. 3), baris tabel diapit tanda |.").wide(90),
 		},
 	}, func(s *plan.Snapshot) *[]row { return &s.Masterplan.Narratives })
