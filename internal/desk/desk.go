@@ -38,7 +38,8 @@ type Item struct {
 	Kind   Kind
 	Region region.Code
 	What   string
-	Why    Phrase
+	Why    string
+	About  string // title of what it is about, where What does not say so
 	Clip   string // the beginning of what was written, or how it is mended
 	Since  time.Time
 	Due    time.Time // the moment its day ends; zero where there is none
@@ -46,19 +47,6 @@ type Item struct {
 	ID     string // of the task, or of the message with the mention
 	Must   bool   // of a finding: the plan may not be published while it stands
 }
-
-// Phrase is a sentence that pages say in the language of their reader: a format
-// and what it names.
-type Phrase struct {
-	Text string
-	Args []any
-}
-
-// String says the phrase in Indonesian.
-func (p Phrase) String() string { return fmt.Sprintf(p.Text, p.Args...) }
-
-// phrase makes a Phrase.
-func phrase(text string, args ...any) Phrase { return Phrase{text, args} }
 
 // Late tells whether its day is over.
 func (i Item) Late(now time.Time) bool { return !i.Due.IsZero() && !now.Before(i.Due) }
@@ -68,7 +56,7 @@ func (i Item) Late(now time.Time) bool { return !i.Due.IsZero() && !now.Before(i
 type Decision struct {
 	Kind  Kind // Approval or Confirm
 	What  string
-	Why   Phrase
+	Why   string
 	Verb  access.Verb
 	Place access.Place
 	Since time.Time
@@ -139,7 +127,7 @@ func flag(is bool) int {
 }
 
 func called(c discussion.Call) Item {
-	return Item{Kind: Mention, Region: c.Region, What: c.About.Title(), Why: phrase("%s menyebut Anda dan menunggu jawaban", c.By.Name), Clip: discussion.Clipped(c.Text),
+	return Item{Kind: Mention, Region: c.Region, What: c.About.Title(), Why: fmt.Sprintf("%s menyebut Anda dan menunggu jawaban", c.By.Name), Clip: discussion.Clipped(c.Text),
 		Since: c.By.At, Path: discussion.PathOf(c.Region, c.Thread) + "#" + c.Message, ID: c.Message}
 }
 
@@ -153,7 +141,7 @@ func talked(h discussion.Head, calls []discussion.Call, who access.Actor, now ti
 		slices.ContainsFunc(calls, func(c discussion.Call) bool { return c.Thread == h.ID && c.Region == h.Region }) {
 		return Item{}, false
 	}
-	return Item{Kind: Talk, Region: h.Region, What: h.Now.Title(), Why: phrase("Dibahas terakhir oleh %s di tempat yang Anda pegang", h.Last.Name), Since: h.Last.At,
+	return Item{Kind: Talk, Region: h.Region, What: h.Now.Title(), Why: fmt.Sprintf("Dibahas terakhir oleh %s di tempat yang Anda pegang", h.Last.Name), Since: h.Last.At,
 		Path: discussion.PathOf(h.Region, h.ID)}, true
 }
 
@@ -183,7 +171,7 @@ func (f Found) item(who access.Actor, now time.Time) (Item, bool) {
 	item.What = restated(f.Text, len(f.Rows), len(own))
 	item.Path += "#" + f.Kind
 	if len(own) == 1 {
-		item.What += " " + own[0].Title()
+		item.About = own[0].Title()
 		item.Path = cmp.Or(own[0].Path, item.Path)
 	}
 	return item, true
@@ -201,7 +189,7 @@ func restated(text string, all, some int) string {
 // answers tells whether somebody answers for what is at a place, and why: it is of
 // the own office, of the own dimension group, or of no office at all in a region
 // that the person keeps in order.
-func answers(who access.Actor, where access.Place, now time.Time) (why Phrase, ok bool) {
+func answers(who access.Actor, where access.Place, now time.Time) (why string, ok bool) {
 	for _, g := range who.Grants {
 		if who.Person == "" || !g.Holds(now) || g.Scope.Region == "" || g.Scope.Region != where.Region {
 			continue
@@ -209,18 +197,18 @@ func answers(who access.Actor, where access.Place, now time.Time) (why Phrase, o
 		switch access.LevelOf(g.Scope) {
 		case access.Office:
 			if g.Scope.OPD == where.OPD {
-				return phrase("OPD Anda, %s, penanggung jawabnya", where.OPD), true
+				return fmt.Sprintf("OPD Anda, %s, penanggung jawabnya", where.OPD), true
 			}
 		case access.Group:
 			if g.Scope.Dimension == where.Dimension {
-				return phrase("Termasuk dimensi Anda, %s", where.Dimension), true
+				return fmt.Sprintf("Termasuk dimensi Anda, %s", where.Dimension), true
 			}
 		case access.Regional:
 			alone := access.Actor{Person: who.Person, Grants: []access.Grant{g}}
 			if where.OPD == "" && access.May(alone, access.Moderate, where, now) {
-				return phrase("Belum ada OPD yang memegangnya; Anda mengelola daerah ini"), true
+				return "Belum ada OPD yang memegangnya; Anda mengelola daerah ini", true
 			}
 		}
 	}
-	return Phrase{}, false
+	return "", false
 }

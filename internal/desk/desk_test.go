@@ -190,7 +190,7 @@ func TestList(t *testing.T) {
 	want := []string{
 		"tugas: terlambat", "tugas: tepat lewat", "tugas: nanti",
 		"sebutan: SG-01", "tugas: kapan saja", "kaitan: kaitan", "diskusi: tua", "diskusi: muda",
-		"temuan: 1 baris wajib ini. A", "temuan: 2 baris perlu ini.",
+		"temuan: 1 baris wajib ini.", "temuan: 2 baris perlu ini.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -212,14 +212,14 @@ func TestFindingsLead(t *testing.T) {
 	one, _ := found(plan.Must, "wajib", "1 baris.", dinkes).item(planner, noon)
 	many, _ := found(plan.Must, "wajib", "2 baris.", dinkes, dinkes).item(planner, noon)
 	whole, _ := found(plan.Must, "wajib", "Belum ada.").item(keeper, noon)
-	if one.Path != "/baris/A" || many.Path != "/kota/21.72/masalah#wajib" || whole.Path != "/kota/21.72/masalah" {
+	if one.Path != "/baris/A" || one.About != "A" || many.Path != "/kota/21.72/masalah#wajib" || whole.Path != "/kota/21.72/masalah" {
 		t.Errorf("%s, %s, %s", one.Path, many.Path, whole.Path)
 	}
 	if got := restated("Semua baris", 3, 1); got != "Semua baris" {
 		t.Error(got)
 	}
-	if why := one.Why.String(); why != "OPD Anda, DINKES, penanggung jawabnya" {
-		t.Error(why)
+	if one.Why != "OPD Anda, DINKES, penanggung jawabnya" {
+		t.Error(one.Why)
 	}
 }
 

@@ -170,9 +170,9 @@ func (t Task) item(who access.Actor, now time.Time) (Item, bool) {
 	if t.Ended.Done() || !t.To.Means(who, t.Region, now) {
 		return Item{}, false
 	}
-	why := phrase("Tugas untuk Anda dari %s", t.Given.Name)
+	why := fmt.Sprintf("Tugas untuk Anda dari %s", t.Given.Name)
 	if t.To.Kind != ToPerson {
-		why = phrase("Tugas untuk %s dari %s", t.To.Name, t.Given.Name)
+		why = fmt.Sprintf("Tugas untuk %s dari %s", t.To.Name, t.Given.Name)
 	}
-	return Item{Kind: Errand, Region: t.Region, What: t.Text, Why: why, Clip: t.About, Since: t.Given.At, Due: t.Due, Path: t.Path, ID: t.ID}, true
+	return Item{Kind: Errand, Region: t.Region, What: t.Text, Why: why, About: t.About, Since: t.Given.At, Due: t.Due, Path: t.Path, ID: t.ID}, true
 }

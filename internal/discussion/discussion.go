@@ -18,6 +18,9 @@ type Spot struct{ List, Row, Field string }
 // Whole tells whether the spot is the plan as a whole.
 func (s Spot) Whole() bool { return s == Spot{} }
 
+// WholePlan is the title of the plan as a whole.
+const WholePlan = "Seluruh rencana"
+
 // Object is what stands at a spot now.
 type Object struct {
 	Spot
@@ -35,7 +38,7 @@ func (o Object) Title() string {
 	title := o.Name
 	switch {
 	case o.Spot.Whole():
-		title = "Seluruh rencana"
+		title = WholePlan
 	case o.Code != "" && o.Name != "" && o.Code != o.Name:
 		title = o.Code + " " + o.Name
 	case o.Name == "":

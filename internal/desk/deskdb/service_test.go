@@ -220,8 +220,8 @@ func TestDesks(t *testing.T) {
 			t.Fatal(err)
 		}
 		for who, want := range map[*discussion.Person]string{
-			&ana:   "tugas: Isi pagu.\ndiskusi: SG-01 Portal\ntemuan: 1 inisiatif tanpa pagu. SG-01 Portal\n",
-			&budi:  "sebutan: SG-01 Portal\npersetujuan: Revisi 2\ntemuan: 1 inisiatif tanpa pagu. TIADA\n",
+			&ana:   "tugas: Isi pagu.\ndiskusi: SG-01 Portal\ntemuan: 1 inisiatif tanpa pagu.\n",
+			&budi:  "sebutan: SG-01 Portal\npersetujuan: Revisi 2\ntemuan: 1 inisiatif tanpa pagu.\n",
 			&cici:  "",
 			&jauh:  "",
 			&pusat: "tugas: Nilai.\n",

@@ -4,6 +4,7 @@ package deskweb
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -33,9 +34,9 @@ func Routes(desks *desk.Service, now func() time.Time) []web.Route {
 	p := pages{desks, now}
 	const base = "/kota/{region}/tugas"
 	return []web.Route{
-		{Pattern: "GET " + Path, Verb: access.Account, Handler: p.desk},
-		{Pattern: "GET " + base, Verb: access.Discuss, Handler: p.tasks},
-		{Pattern: "GET " + base + "/baru", Verb: access.Discuss, Handler: p.order},
+		{Pattern: "GET " + Path, Verb: access.Account, Help: "diskusi#meja-saya", Handler: p.desk},
+		{Pattern: "GET " + base, Verb: access.Discuss, Help: "diskusi#tugas", Handler: p.tasks},
+		{Pattern: "GET " + base + "/baru", Verb: access.Discuss, Help: "diskusi#tugas", Handler: p.order},
 		{Pattern: "POST " + base, Verb: access.Discuss, Handler: p.give},
 		{Pattern: "POST " + base + "/{task}/selesai", Verb: access.Discuss, Handler: p.end(desk.Done)},
 		{Pattern: "POST " + base + "/{task}/tarik", Verb: access.Discuss, Handler: p.end(desk.Withdrawn)},
@@ -76,7 +77,7 @@ func (p pages) desk(r *http.Request) (web.Answer, error) {
 			d.items = append(d.items, i)
 		}
 	}
-	return web.Page{Title: "Meja saya", Body: deskPage(d), Secret: true}, nil
+	return web.Page{Title: web.T(r.Context(), "Meja saya"), Body: deskPage(d), Secret: true}, nil
 }
 
 func (d deskData) count(keep func(desk.Item) bool) int {
@@ -152,7 +153,7 @@ func stamp(t time.Time) string { return t.In(identity.Zone).Format("02-01-2006 1
 
 // givePath gives the address where a finding becomes a task.
 func givePath(i desk.Item) string {
-	return desk.TasksPath(i.Region) + "/baru?" + url.Values{"teks": {i.What + ". " + strings.TrimSpace(i.Clip)}}.Encode()
+	return desk.TasksPath(i.Region) + "/baru?" + url.Values{"teks": {strings.TrimSpace(strings.Join([]string{i.What, i.About, i.Clip}, " "))}}.Encode()
 }
 
 func number(s string) int {
@@ -176,4 +177,38 @@ func current(is bool) templ.Attributes {
 		return templ.Attributes{"aria-current": "true"}
 	}
 	return nil
+}
+
+// named says the title of a thing; that of the whole plan is a word of the program.
+func named(ctx context.Context, title string) string {
+	if title == discussion.WholePlan {
+		return web.T(ctx, "Seluruh rencana")
+	}
+	return title
+}
+
+// what says what waits: a person's own words as they are, the program's in the
+// language of the reader.
+func what(ctx context.Context, i desk.Item) string {
+	switch i.Kind {
+	case desk.Errand:
+		return i.What
+	case desk.Mention, desk.Talk:
+		return named(ctx, i.What)
+	}
+	return web.Translate(ctx, i.What)
+}
+
+func clip(ctx context.Context, i desk.Item) string {
+	if i.Kind == desk.Lack {
+		return web.Translate(ctx, i.Clip)
+	}
+	return i.Clip
+}
+
+func targetName(ctx context.Context, t desk.Target) string {
+	if t.Kind == desk.ToRole {
+		return web.Translate(ctx, t.Name)
+	}
+	return t.Name
 }

@@ -182,7 +182,7 @@ func (r *room) task(text, due string) string {
 	r.t.Helper()
 	r.as(1).sent(home, url.Values{"teks": {text}, "untuk": {"opd:DINKES"}, "tenggat": {due}, "list": {"rencana_aksi"}, "row": {"RA"}})
 	page := webtest.Get(r.t, r.site, home).Body.String()
-	found := regexp.MustCompile(`<tr id="([A-Z2-7]{26})"[^§]*?>`+regexp.QuoteMeta(text)).FindStringSubmatch(page)
+	found := regexp.MustCompile(`<tr id="([A-Z2-7]{26})"[^§]*?>` + regexp.QuoteMeta(text)).FindStringSubmatch(page)
 	if found == nil {
 		r.t.Fatalf("no task %q on the page:\n%s", text, webtest.Text(r.t, page))
 	}

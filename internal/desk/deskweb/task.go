@@ -46,7 +46,7 @@ func (p pages) showTasks(r *http.Request, problem error) (web.Answer, error) {
 	if d.tasks, d.more, err = p.desks.Tasks(r.Context(), at.who.Actor, at.code, d.q); err != nil {
 		return nil, err
 	}
-	return at.page("Tugas", tasksPage(d), problem), nil
+	return at.page(web.T(r.Context(), "Tugas"), tasksPage(d), problem), nil
 }
 
 // at gives the address of another page of the tasks.
@@ -109,7 +109,7 @@ func (p pages) showOrder(r *http.Request, s discussion.Spot, o desk.Order, probl
 	if d.order.ID == "" {
 		d.order.ID = discussion.NewID()
 	}
-	return at.page("Tugas baru", orderPage(d), problem), nil
+	return at.page(web.T(r.Context(), "Tugas baru"), orderPage(d), problem), nil
 }
 
 func (p pages) give(r *http.Request) (web.Answer, error) {
@@ -172,5 +172,5 @@ func aboutName(ctx context.Context, d orderData) string {
 }
 
 func (d orderData) aboutText(ctx context.Context) string {
-	return web.T(ctx, "Tentang: %s", d.about.Title())
+	return web.T(ctx, "Tentang: %s", named(ctx, d.about.Title()))
 }

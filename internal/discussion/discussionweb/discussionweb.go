@@ -34,17 +34,17 @@ func Routes(talks *discussion.Service, tasks string, now func() time.Time) []web
 	p := pages{talks, tasks, now}
 	const base = "/kota/{region}/diskusi"
 	return []web.Route{
-		{Pattern: "GET " + base, Verb: access.Discuss, Nav: "Diskusi", Handler: p.front},
+		{Pattern: "GET " + base, Verb: access.Discuss, Nav: "Diskusi", Help: "diskusi", Handler: p.front},
 		{Pattern: "POST " + base, Verb: access.Discuss, Handler: p.begin},
 		{Pattern: "GET " + base + "/panel", Verb: access.Discuss, Handler: p.panel},
-		{Pattern: "GET " + base + "/utas/{thread}", Verb: access.Discuss, Handler: p.thread},
+		{Pattern: "GET " + base + "/utas/{thread}", Verb: access.Discuss, Help: "diskusi", Handler: p.thread},
 		{Pattern: "POST " + base + "/utas/{thread}", Verb: access.Discuss, Handler: p.reply},
 		{Pattern: "POST " + base + "/utas/{thread}/selesai", Verb: access.Discuss, Handler: p.resolve(false)},
 		{Pattern: "POST " + base + "/utas/{thread}/buka", Verb: access.Discuss, Handler: p.resolve(true)},
 		{Pattern: "POST " + base + "/pesan/{message}", Verb: access.Discuss, Handler: p.amend},
 		{Pattern: "POST " + base + "/pesan/{message}/hapus", Verb: access.Discuss, Handler: p.remove},
 		{Pattern: "POST " + base + "/pesan/{message}/terjawab", Verb: access.Discuss, Handler: p.settle},
-		{Pattern: "GET /pemberitahuan", Verb: access.Account, Handler: p.inbox},
+		{Pattern: "GET /pemberitahuan", Verb: access.Account, Help: "diskusi#pemberitahuan", Handler: p.inbox},
 		{Pattern: "POST /pemberitahuan/buka", Verb: access.Account, Handler: p.see},
 		{Pattern: "POST /pemberitahuan/dibaca", Verb: access.Account, Handler: p.seeAll},
 		{Pattern: "POST /pemberitahuan/surel", Verb: access.Account, Handler: p.prefer},

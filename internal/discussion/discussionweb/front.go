@@ -32,7 +32,7 @@ func (p pages) front(r *http.Request) (web.Answer, error) {
 	if d.Listing, err = p.talks.List(at.ctx, at.who.Actor, at.code, d.f); err != nil {
 		return nil, err
 	}
-	return at.page("Diskusi", listPage(d), nil), nil
+	return at.page(web.T(at.ctx, "Diskusi"), listPage(d), nil), nil
 }
 
 func filterOf(q url.Values) discussion.Filter {
@@ -80,7 +80,7 @@ func (p pages) showObject(at place, s discussion.Spot, draft discussion.Draft, p
 	if err != nil {
 		return nil, err
 	}
-	return at.page("Diskusi "+d.Title(), objectPage(d), problem), nil
+	return at.page(web.T(at.ctx, "Diskusi: %s", title(at.ctx, d.Object)), objectPage(d), problem), nil
 }
 
 // object collects what is said about a thing. A form that was refused belongs to

@@ -29,7 +29,7 @@ func (p pages) showInbox(r *http.Request, problem error) (web.Answer, error) {
 	if d.Inbox, err = p.talks.Inbox(r.Context(), web.VisitorOf(r.Context()).Actor, d.page); err != nil {
 		return nil, err
 	}
-	page := web.Page{Title: "Pemberitahuan", Body: inboxPage(d), Secret: true}
+	page := web.Page{Title: web.T(r.Context(), "Pemberitahuan"), Body: inboxPage(d), Secret: true}
 	if problem != nil {
 		page.Status = http.StatusUnprocessableEntity
 	}

@@ -313,7 +313,7 @@ func threadPage(d threadData) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = web.Heading(d.Now.Title(), "").Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Heading(title(ctx, d.Now), "").Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1668,7 +1668,7 @@ func objectPage(d objectData) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = web.Heading(d.Title(), web.T(ctx, "Yang dibahas tentang ini; utas mengikuti barisnya walaupun kodenya berubah.")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var81), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Heading(title(ctx, d.Object), web.T(ctx, "Yang dibahas tentang ini; utas mengikuti barisnya walaupun kodenya berubah.")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var81), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -2015,9 +2015,9 @@ func panel(d objectData) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var103 string
-		templ_7745c5c3_Var103, templ_7745c5c3_Err = templ.JoinStringErrs(d.Title())
+		templ_7745c5c3_Var103, templ_7745c5c3_Err = templ.JoinStringErrs(title(ctx, d.Object))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `talk.templ`, Line: 283, Col: 57}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `talk.templ`, Line: 283, Col: 68}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var103))
 		if templ_7745c5c3_Err != nil {

@@ -70,7 +70,7 @@ func (p pages) showThread(r *http.Request, id string, draft discussion.Draft, am
 	if d.form, err = p.blank(at, draft, problem); err != nil {
 		return nil, err
 	}
-	return at.page("Diskusi "+d.Now.Title(), threadPage(d), problem), nil
+	return at.page(web.T(at.ctx, "Diskusi: %s", title(at.ctx, d.Now)), threadPage(d), problem), nil
 }
 
 func (p pages) reply(r *http.Request) (web.Answer, error) {
@@ -223,6 +223,16 @@ func (d threadData) replyLabel(ctx context.Context) string {
 		return web.T(ctx, "Balasan; utas terbuka lagi")
 	}
 	return web.T(ctx, "Balasan")
+}
+
+// title names an object; the whole plan in the language of the reader.
+func title(ctx context.Context, o discussion.Object) string { return named(ctx, o.Title()) }
+
+func named(ctx context.Context, title string) string {
+	if title == discussion.WholePlan {
+		return web.T(ctx, "Seluruh rencana")
+	}
+	return title
 }
 
 func objectName(ctx context.Context, d objectData) string {
