@@ -10,12 +10,15 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"gurindam/docs"
 	"gurindam/internal/discussion/discussionweb"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/identity/identityweb"
+	"gurindam/internal/mail"
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/publication/publicationweb"
@@ -32,6 +35,7 @@ type Site struct {
 	pages *web.Site
 	log   *slog.Logger
 	url   string
+	mail  *mail.Server
 }
 
 // SiteOptions say where the pages are reached and who is ready to try them.
@@ -41,13 +45,20 @@ type SiteOptions struct {
 	Secure bool                // reached by HTTPS alone
 	Ready  []identityweb.Ready // accounts of the demo, told on the sign-in page
 	URL    string              // address that people open, for links in mails
+
+	Mail     *mail.Server      // delivers letters; nil: none are written
+	Provider identity.Provider // vouches for people; nil: they sign in here alone
 }
 
 // NewSite builds the pages.
 func NewSite(a *App, o SiteOptions) *Site {
-	s := &Site{app: a, log: cmp.Or(o.Log, slog.Default()), url: o.URL}
+	s := &Site{app: a, log: cmp.Or(o.Log, slog.Default()), url: o.URL, mail: o.Mail}
+	if o.Mail != nil {
+		a.mails.On = true
+	}
+	a.equip(o.URL, o.Provider)
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(publicationweb.Assets(), discussionweb.Assets(), regionweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -55,9 +66,10 @@ func NewSite(a *App, o SiteOptions) *Site {
 
 // routes lists every page with the verb it needs.
 func (a *App) routes(ready ...identityweb.Ready) []web.Route {
-	pages := planweb.Routes(a.Plans, planweb.Options{Edition: a.newestEdition, Downloads: a.downloads()})
+	pages := planweb.Routes(a.Plans, planweb.Options{Edition: a.newestEdition, Downloads: a.downloads(), Work: a.Work, Now: a.now})
 	pages = append(pages, publicationweb.Routes(a.Press)...)
 	pages = append(pages, workspaceweb.Routes(a.Work, a.now)...)
+	pages = append(pages, workspaceweb.NarrativeRoutes(a.Work, a.Album, a.now)...)
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
@@ -112,13 +124,14 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	go func() { ended <- server.Serve(l) }()
 	building := s.app.work(ctx, s.log)
 	defer building()
-	telling, quiet := context.WithCancel(ctx)
-	told := make(chan struct{})
-	go func() {
-		defer close(told)
-		s.app.tellByMail(telling, s.url, s.log)
-	}()
-	defer func() { quiet(); <-told }()
+	working, quiet := context.WithCancel(ctx)
+	var hands sync.WaitGroup
+	hands.Go(func() { s.app.tellByMail(working, s.url, s.log) })
+	hands.Go(func() { s.app.sweep(working, s.log) })
+	if s.mail != nil {
+		hands.Go(func() { s.app.deliver(working, *s.mail, s.log) })
+	}
+	defer func() { quiet(); hands.Wait() }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)

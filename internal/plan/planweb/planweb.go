@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -16,12 +17,15 @@ import (
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
+	"gurindam/internal/workspace"
 )
 
 // Options are what the pages take from other rooms; each may be nil.
 type Options struct {
-	Files     func(region.Code) []publication.File // books that are built
+	Edition   func(context.Context, region.Code) (publication.Edition, error) // the newest that is ready; nil: there are none
 	Downloads []Download
+	Work      *workspace.Service // lets those write who may; nil: the pages are read alone
+	Now       func() time.Time   // with Work
 }
 
 // Download is a file about the plan that can be saved.
@@ -92,6 +96,15 @@ func (p pages) open(r *http.Request) (*view, error) {
 	code, err := region.ParseCode(r.PathValue("region"))
 	if err != nil {
 		return nil, fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	if p.options.Work != nil {
+		st, g, err := p.options.Work.State(r.Context(), code)
+		if err != nil {
+			return nil, fmt.Errorf("plan of %s: %w", code, err)
+		}
+		v := newView(st.Snapshot, g, p.options)
+		v.writing = writingOf(r, st, p.options.Now())
+		return v, nil
 	}
 	s, err := p.plans.Snapshot(r.Context(), code)
 	if err != nil {

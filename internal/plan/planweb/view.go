@@ -21,6 +21,7 @@ type view struct {
 	g       plan.Guideline
 	base    string // "/kota/21.72"
 	options Options
+	writing *writing
 
 	initiatives map[string]plan.Initiative
 	actions     map[string]plan.Action

@@ -33,6 +33,7 @@ type formData struct {
 	said    string // what came of saving
 	tone    web.Tone
 	notes   []workspace.Problem // about the row as a whole
+	back    string              // where the writer came from; empty: the workspace
 }
 
 // formField is one cell in the form.
@@ -77,6 +78,9 @@ func (p pages) openForm(r *http.Request) (*formData, error) {
 		return nil, err
 	}
 	d := &formData{opened: o, view: v, id: r.PathValue("row")}
+	if ke := r.FormValue("ke"); ke != "" {
+		d.back = web.Local(ke)
+	}
 	cells := make([]string, len(v.Columns))
 	if d.id == fresh && !v.Single {
 		d.isNew, d.may, d.id = true, o.mayAdd(), newID(r)
@@ -90,10 +94,23 @@ func (p pages) openForm(r *http.Request) (*formData, error) {
 			return nil, err
 		}
 	}
+	if d.isNew {
+		d.suggest(r, cells)
+	}
 	for n, c := range o.columns(r, v, []row{{Cells: cells}}) {
 		d.fields = append(d.fields, formField{column: c, base: cells[n], text: typed(cells[n], c.Kind)})
 	}
 	return d, nil
+}
+
+// suggest fills the form of a new row with what the address proposes: a link for an
+// initiative that has none, an entry on one side of a board.
+func (d *formData) suggest(r *http.Request, cells []string) {
+	for n, c := range d.view.Columns {
+		if value := r.URL.Query().Get("sel." + c.Key); value != "" {
+			cells[n] = value
+		}
+	}
 }
 
 // newID keeps the identity of a new row over a form that is sent again.
@@ -125,6 +142,9 @@ func (p pages) save(r *http.Request) (web.Answer, error) {
 	}
 	for i := range out.Results {
 		translate(r, &out.Results[i])
+	}
+	if !out.Stopped() && d.back != "" {
+		return web.Redirect{To: d.back}, nil
 	}
 	if !out.Stopped() {
 		to := d.base + "/kerja/" + d.view.Key
@@ -162,13 +182,13 @@ func (d *formData) changes(r *http.Request) []workspace.Change {
 		if !sent || r.PostFormValue("pilih."+f.Key) == "mereka" {
 			continue
 		}
-		text := strings.ReplaceAll(r.PostFormValue(f.Key), "\r\n", "\n")
+		text := lines(r.PostFormValue(f.Key))
 		f.text = text
 		if text == typed(base[0], f.Kind) {
 			f.text = typed(f.base, f.Kind)
 			continue
 		}
-		out = append(out, workspace.Change{Op: workspace.Fill, List: d.view.Key, Row: d.id, Field: f.Key, Base: strings.ReplaceAll(base[0], "\r\n", "\n"), Value: text, Typed: true})
+		out = append(out, workspace.Change{Op: workspace.Fill, List: d.view.Key, Row: d.id, Field: f.Key, Base: lines(base[0]), Value: text, Typed: true})
 	}
 	return out
 }
@@ -183,6 +203,10 @@ func (d *formData) answered(changes []workspace.Change, out workspace.Outcome) {
 			continue
 		}
 		i := slices.IndexFunc(d.fields, func(f formField) bool { return f.Key == c.Field })
+		if i < 0 {
+			d.notes = append(d.notes, result.Problems...)
+			continue
+		}
 		f := &d.fields[i]
 		f.base, f.problems = result.Value, result.Problems
 		if f.clash = result.Status == workspace.Conflict; f.clash {

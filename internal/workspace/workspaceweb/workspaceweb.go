@@ -25,6 +25,7 @@ func Routes(work *workspace.Service, now func() time.Time) []web.Route {
 		{Pattern: "GET " + base + "/{list}", Verb: access.Work, Help: "kerja#kisi", Handler: p.grid},
 		{Pattern: "GET " + base + "/{list}/isi", Verb: access.Work, Handler: p.content},
 		{Pattern: "POST " + base + "/ubah", Verb: access.Work, Handler: p.change},
+		{Pattern: "POST " + base + "/satu", Verb: access.Work, Handler: p.single},
 		{Pattern: "GET " + base + "/siaran", Verb: access.Work, Handler: p.stream},
 		{Pattern: "POST " + base + "/hadir", Verb: access.Work, Handler: p.enter},
 		{Pattern: "GET " + base + "/{list}/{row}", Verb: access.Work, Help: "kerja#formulir", Handler: p.form},
