@@ -18,12 +18,20 @@ func Finished(tag Tag, text string) string {
 }
 
 // finished looks for the whole text, then for a format that made it, then for
-// its sentences.
+// its sentences, then for what it says after a colon.
 func finished(text string) (string, bool) {
 	if english, ok := known(text); ok {
 		return english, true
 	}
-	return inSentences(text)
+	if english, ok := inSentences(text); ok {
+		return english, true
+	}
+	head, tail, ok := strings.Cut(text, ": ")
+	if !ok {
+		return text, false
+	}
+	english, ok := finished(tail) // what stands before says where
+	return head + ": " + english, ok
 }
 
 func known(text string) (string, bool) {

@@ -14,6 +14,8 @@ func TestPattern(t *testing.T) {
 		"another order":     {"Daftar %s milik %s kosong.", "%[2]s has no list %[1]s.", "Daftar A milik B kosong.", "B has no list A."},
 		"per cent":          {"Kesiapan %d %% tercapai.", "Readiness reached %d %%.", "Kesiapan 40 % tercapai.", "Readiness reached 40 %."},
 		"signs are letters": {"Pagu (%s) melampaui batas.", "Budget (%s) beyond limits.", "Pagu (Rp 1) melampaui batas.", "Budget (Rp 1) beyond limits."},
+		"one":               {"Ada %d inisiatif tersisa.", "%d {initiative|initiatives} left.", "Ada 1 inisiatif tersisa.", "1 initiative left."},
+		"many":              {"Ada %d inisiatif tersisa.", "%d {initiative|initiatives} left.", "Ada 11 inisiatif tersisa.", "11 initiatives left."},
 		"too little":        {"%s dari %s", "%s of %s", "Bunga dari Taman", ""},
 	} {
 		p, ok := newPattern(c.key, c.english)

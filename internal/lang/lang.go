@@ -44,7 +44,7 @@ var catalogue = sync.OnceValue(func() map[string]string {
 func Text(tag Tag, text string, args ...any) string {
 	if tag == English {
 		if english, ok := catalogue()[text]; ok {
-			text = english
+			text = inNumber(english, func(n int) string { return fmt.Sprint(args[n-1]) })
 		}
 	}
 	if len(args) == 0 {

@@ -14,16 +14,16 @@ import (
 var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*\d*(?:\.\d+)?([a-zA-Z%])`)
 
 // fewestLetters is how many letters a format must hold beside its verbs, so that
-// it is not mistaken for what a person wrote.
+// it is not mistaken for what a person wrote; the sign of a formula counts as three.
 const fewestLetters = 12
 
 // pattern is a format that recognises what was made with it.
 type pattern struct {
 	head, tail string // what its texts begin and end with
 	match      *regexp.Regexp
-	order      []int    // the argument that each group holds
-	kept       []bool   // by group: a number or a quotation, never translated
-	english    []string // what stands between the arguments, at even places; their numbers at odd ones
+	order      []int  // the argument that each group holds
+	kept       []bool // by group: a number or a quotation, never translated
+	english    string
 	letters    int
 }
 
@@ -73,7 +73,7 @@ func newPattern(key, english string) (pattern, bool) {
 		return p, false
 	}
 	p.match = regexp.MustCompile(`(?s)^` + expr.String() + `$`)
-	p.english = pieces(english)
+	p.english = english
 	return p, true
 }
 
@@ -90,32 +90,34 @@ func group(kind string) string {
 
 func count(text string) (letters int) {
 	for _, r := range text {
-		if unicode.IsLetter(r) {
+		switch {
+		case unicode.IsLetter(r):
 			letters++
+		case unicode.Is(unicode.Sm, r):
+			letters += 3
 		}
 	}
 	return letters
 }
 
-// pieces cuts a format into its texts and the numbers of the arguments between them.
-func pieces(format string) []string {
-	out := []string{""}
+// fill puts arguments that are already written out into the places of a format.
+func fill(format string, arg func(number int) string) string {
+	var b strings.Builder
 	last, next := 0, 1
 	for _, v := range verb.FindAllStringSubmatchIndex(format, -1) {
-		out[len(out)-1] += format[last:v[0]]
+		b.WriteString(format[last:v[0]])
 		last = v[1]
 		if format[v[4]:v[5]] == "%" {
-			out[len(out)-1] += "%"
+			b.WriteString("%")
 			continue
 		}
 		if v[2] >= 0 {
 			next, _ = strconv.Atoi(format[v[2]:v[3]])
 		}
-		out = append(out, strconv.Itoa(next), "")
+		b.WriteString(arg(next))
 		next++
 	}
-	out[len(out)-1] += format[last:]
-	return out
+	return b.String() + format[last:]
 }
 
 // say gives the English of a text that the pattern made.
@@ -127,20 +129,13 @@ func (p pattern) say(text string) (string, bool) {
 	if found == nil {
 		return "", false
 	}
-	args := map[string]string{}
+	args := map[int]string{}
 	for i, number := range p.order {
-		arg := found[i+1]
+		args[number] = found[i+1]
 		if !p.kept[i] {
-			arg, _ = finished(arg)
+			args[number], _ = finished(found[i+1])
 		}
-		args[strconv.Itoa(number)] = arg
 	}
-	var b strings.Builder
-	for i, piece := range p.english {
-		if i%2 == 1 {
-			piece = args[piece]
-		}
-		b.WriteString(piece)
-	}
-	return b.String(), true
+	arg := func(number int) string { return args[number] }
+	return fill(inNumber(p.english, arg), arg), true
 }

@@ -121,5 +121,5 @@ func isText(data []byte) bool {
 }
 
 func refuse(name, why string) error {
-	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q %s", name, why))
+	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q tidak diterima: %s", name, why))
 }

@@ -1814,11 +1814,12 @@ func orDash(s string) string { return cmp.Or(strings.TrimSpace(s), "–") }
 
 // lackText says a finding without the number it counts over the whole plan.
 func lackText(ctx context.Context, f plan.Finding) string {
-	_, text, _ := strings.Cut(f.Text, " inisiatif ")
-	if text == "" {
-		return web.Translate(ctx, f.Text)
+	text := web.Translate(ctx, f.Text)
+	_, rest, ok := strings.Cut(text, web.T(ctx, " inisiatif "))
+	if !ok {
+		return text
 	}
-	return web.Translate(ctx, strings.ToUpper(text[:1])+text[1:])
+	return strings.ToUpper(rest[:1]) + rest[1:]
 }
 
 var _ = templruntime.GeneratedTemplate

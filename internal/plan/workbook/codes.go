@@ -146,16 +146,16 @@ func (r *reader) refer(p pending, target *string) {
 		return
 	}
 	n := nouns[p.to]
-	text := fmt.Sprintf("Kode %s %q tidak ada", n.noun, *target)
+	text := fmt.Sprintf("Kode %s %q tidak ada.", n.noun, *target)
 	advice := r.suggest(*target, r.known(p.to))
 	switch {
 	case n.sheet != "":
-		text += " pada lembar " + n.sheet
+		text = fmt.Sprintf("Kode %s %q tidak ada pada lembar %s.", n.noun, *target, n.sheet)
 		advice = join(advice, "Perbaiki kodenya, atau tambahkan barisnya pada lembar "+n.sheet+".")
 	case advice == "":
 		advice = "Pilih dari daftar: " + strings.Join(p.to.list()(r.guide), ", ") + "."
 	}
-	r.add(p.at, sheet.Error, *target, text+".", advice)
+	r.add(p.at, sheet.Error, *target, text, advice)
 }
 
 func (r *reader) lookup(s space, text string) (string, bool) {
