@@ -20,6 +20,9 @@ type Provider interface {
 	Finish(ctx context.Context, code, kept string) (Vouched, error)
 }
 
+// ReturnPath is where a provider sends people back to.
+const ReturnPath = "/masuk/luar/kembali"
+
 // Vouched is what a provider says of a person.
 type Vouched struct {
 	Issuer, Subject string

@@ -21,12 +21,8 @@ type Ways struct {
 	Places   Places
 }
 
-// With gives the service with other ways.
-func (s *Service) With(w Ways) *Service {
-	other := *s
-	other.ways = w
-	return &other
-}
+// Equip sets the ways up, before anybody is served.
+func (s *Service) Equip(w Ways) { s.ways = w }
 
 // Ways tells what the service was set up with.
 func (s *Service) Ways() Ways { return s.ways }

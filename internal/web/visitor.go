@@ -149,6 +149,26 @@ func (a Entry) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
 	return Redirect{To: a.To}.answer(s, w, r)
 }
 
+const tripCookie = "gurindam_pergi"
+
+// Away sends the browser to another site. The token stays with this browser alone
+// and is given by Trip when it comes back.
+type Away struct{ To, Token string }
+
+func (a Away) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
+	http.SetCookie(w, &http.Cookie{Name: tripCookie, Value: a.Token, Path: "/masuk", MaxAge: 600, HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.secure || r.TLS != nil})
+	return Redirect{To: a.To}.answer(s, w, r)
+}
+
+// Trip gives the token of the browser that comes back.
+func Trip(r *http.Request) string {
+	c, err := r.Cookie(tripCookie)
+	if err != nil {
+		return ""
+	}
+	return c.Value
+}
+
 // Local keeps an address only where it leads to this site.
 func Local(to string) string {
 	u, err := url.Parse(to)

@@ -20,6 +20,11 @@ type accountData struct {
 	who      identity.Person
 	grants   []access.Grant
 	sessions []identity.Session
+	keys     []identity.Passkey
+	mayKeys  bool // passkeys can be used
+	outside  string
+	joined   []identity.Joined
+	recovery identity.Recovery // that waits for officials
 	now      time.Time
 	problem  string
 }
@@ -34,11 +39,32 @@ func (p *pages) showAccount(r *http.Request, problem error) (web.Answer, error) 
 	if err != nil {
 		return nil, err
 	}
-	d := accountData{who: who, grants: actor.Grants, now: p.now(), problem: text(problem)}
-	if d.sessions, err = p.service.Sessions(r.Context(), who.ID, web.Token(r)); err != nil {
+	ways := p.service.Ways()
+	d := accountData{who: who, grants: actor.Grants, now: p.now(), problem: text(r.Context(), problem), mayKeys: ways.Keys.On(), outside: outsideName(ways)}
+	if err := p.loadAccount(r, &d); err != nil {
 		return nil, err
 	}
-	return form("Akun saya", accountPage(d), problem), nil
+	page := form(web.T(r.Context(), "Akun saya"), accountPage(d), problem)
+	if d.mayKeys {
+		page.Scripts = []string{keyScriptName}
+	}
+	return page, nil
+}
+
+// loadAccount fills in the ways in of an account.
+func (p *pages) loadAccount(r *http.Request, d *accountData) (err error) {
+	if d.sessions, err = p.service.Sessions(r.Context(), d.who.ID, web.Token(r)); err != nil {
+		return err
+	}
+	if d.keys, err = p.service.Passkeys(r.Context(), d.who.ID); err != nil {
+		return err
+	}
+	if d.joined, err = p.service.JoinedTo(r.Context(), d.who.ID); err != nil {
+		return err
+	}
+	waiting, err := p.service.Recoveries(r.Context())
+	d.recovery = waiting[d.who.ID]
+	return err
 }
 
 // change does something to the own account and shows it again.
@@ -80,15 +106,15 @@ func (p *pages) secondForm(r *http.Request) (web.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.showSecond(who.Login, secret, nil)
+	return p.showSecond(r, who.Login, secret, nil)
 }
 
-func (p *pages) showSecond(login, secret string, problem error) (web.Answer, error) {
+func (p *pages) showSecond(r *http.Request, login, secret string, problem error) (web.Answer, error) {
 	code, err := drawQR(identity.SecretURI(login, secret))
 	if err != nil {
 		return nil, err
 	}
-	return form("Langkah kedua", secondPage(secret, code, text(problem)), problem), nil
+	return form(web.T(r.Context(), "Langkah kedua"), secondPage(secret, code, text(r.Context(), problem)), problem), nil
 }
 
 func (p *pages) protect(r *http.Request) (web.Answer, error) {
@@ -102,9 +128,9 @@ func (p *pages) protect(r *http.Request) (web.Answer, error) {
 	case err != nil && !mistake(err):
 		return nil, err
 	case err != nil:
-		return p.showSecond(who.Login, secret, err)
+		return p.showSecond(r, who.Login, secret, err)
 	}
-	return form("Kode pemulihan", recoveryPage(codes), nil), nil
+	return form(web.T(r.Context(), "Kode pemulihan"), recoveryPage(codes), nil), nil
 }
 
 // picture is a QR code as a path over a square of so many modules.

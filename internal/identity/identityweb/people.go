@@ -1,6 +1,7 @@
 package identityweb
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,7 +26,13 @@ type peopleData struct {
 	invited identity.Invitation // as it was filled in, where it was refused
 	link    string              // a one-time link that was just made
 	linkFor string
+	letters map[string]identity.LetterState
+	waiting map[string]identity.Recovery // by person
 	problem string
+
+	opds, dimensions   []identity.Choice // of the region; empty where they are not known
+	recovering, reason string            // as they were filled in, where it was refused
+	from, until        string
 }
 
 func (p *pages) people(r *http.Request) (web.Answer, error) {
@@ -40,17 +47,43 @@ func (p *pages) showPeople(r *http.Request, d peopleData, problem error) (web.An
 	if err != nil {
 		return nil, err
 	}
-	d.place, d.base, d.now, d.problem = where, baseOf(where), p.now(), text(problem)
+	d.place, d.base, d.now, d.problem = where, baseOf(where), p.now(), text(r.Context(), problem)
 	d.actor = web.VisitorOf(r.Context()).Actor
 	d.manage = web.May(r.Context(), access.People, where)
-	if d.members, err = p.service.People(r.Context(), where); err != nil {
+	if err := p.loadPeople(r.Context(), &d); err != nil {
 		return nil, err
 	}
-	page := form("Orang", peoplePage(d), problem)
+	return inPlace(form(web.T(r.Context(), "Orang"), peoplePage(d), problem), where), nil
+}
+
+// inPlace puts a page among those of a region.
+func inPlace(page web.Page, where access.Place) web.Page {
 	if where.Region != "" {
 		page.Place, page.Home = identity.ScopeText(access.Place{Region: where.Region}), "/kota/"+where.Region
 	}
-	return page, nil
+	return page
+}
+
+// loadPeople fills in who is listed, what waits for them, and what the form offers.
+func (p *pages) loadPeople(ctx context.Context, d *peopleData) (err error) {
+	if d.members, err = p.service.People(ctx, d.place); err != nil {
+		return err
+	}
+	if d.letters, err = p.service.Letters(ctx); err != nil {
+		return err
+	}
+	if d.waiting, err = p.service.Recoveries(ctx); err != nil {
+		return err
+	}
+	known := p.service.Ways().Places
+	if known == nil || d.place.Region == "" || d.place.OPD != "" || !d.manage {
+		return nil
+	}
+	if d.opds, err = known.OPDs(ctx, d.place.Region); err != nil {
+		return err
+	}
+	d.dimensions, err = known.Dimensions(ctx, d.place.Region)
+	return err
 }
 
 func placeOf(r *http.Request) (access.Place, error) {
@@ -89,7 +122,7 @@ func (p *pages) invite(r *http.Request) (web.Answer, error) {
 		}
 	}
 	if err != nil {
-		d.invited = i
+		d.invited, d.from, d.until = i, r.PostFormValue("mulai"), r.PostFormValue("sampai")
 	}
 	if err != nil || d.link != "" {
 		return p.showPeople(r, d, err)
@@ -159,4 +192,34 @@ func (d peopleData) mayRenew(m identity.Member) bool {
 		grants = append(grants, g.Grant)
 	}
 	return m.ID != "" && d.manage && access.MayKeep(d.actor, grants, d.now)
+}
+
+// recoveries lists the members that wait for two officials.
+func (d peopleData) recoveries() []identity.Member {
+	return slices.DeleteFunc(slices.Clone(d.members), func(m identity.Member) bool { return m.ID == "" || d.waiting[m.ID].ID == "" })
+}
+
+// mayDecide tells whether the reader may speak about a recovery; the service looks
+// at every grant of the person.
+func (d peopleData) mayDecide(m identity.Member) bool {
+	said := slices.ContainsFunc(d.waiting[m.ID].Confirmed, func(c identity.Confirmation) bool { return c.Person == d.actor.Person })
+	return m.ID != d.actor.Person && !said && d.mayRenew(m)
+}
+
+// mayRecover tells whether the reader may begin the recovery of a member.
+func (d peopleData) mayRecover(m identity.Member) bool {
+	return m.ID != d.actor.Person && m.Password != "" && d.waiting[m.ID].ID == "" && d.mayRenew(m)
+}
+
+// reasonFor gives back what was written for a member and refused.
+func (d peopleData) reasonFor(m identity.Member) string {
+	if d.recovering == m.Login {
+		return d.reason
+	}
+	return ""
+}
+
+// listed tells whether a code is among the choices, or none is meant.
+func listed(known []identity.Choice, code string) bool {
+	return code == "" || slices.ContainsFunc(known, func(c identity.Choice) bool { return c.Code == code })
 }

@@ -1,6 +1,7 @@
 package identityweb
 
 import (
+	"context"
 	"net/http"
 
 	"gurindam/internal/identity"
@@ -10,28 +11,40 @@ import (
 // signInData fills the form for signing in.
 type signInData struct {
 	login, to, problem string
+	outside            string // name of the provider that vouches for people
+	keys               bool   // passkeys can be used
 	ready              []Ready
 }
 
 func (p *pages) signInForm(r *http.Request) (web.Answer, error) {
-	d := signInData{to: web.Local(r.FormValue("ke")), ready: p.ready}
+	d := signInData{to: web.Local(r.FormValue("ke"))}
 	if web.VisitorOf(r.Context()).Person != "" {
 		return web.Redirect{To: d.to}, nil
 	}
-	return form("Masuk", signInPage(d), nil), nil
+	return p.showSignIn(r, d, nil)
+}
+
+func (p *pages) showSignIn(r *http.Request, d signInData, problem error) (web.Answer, error) {
+	if problem != nil && !mistake(problem) {
+		return nil, problem
+	}
+	ways := p.service.Ways()
+	d.problem, d.ready, d.outside, d.keys = text(r.Context(), problem), p.ready, outsideName(ways), ways.Keys.On()
+	page := form(web.T(r.Context(), "Masuk"), signInPage(d), problem)
+	if d.keys {
+		page.Scripts = []string{keyScriptName}
+	}
+	return page, nil
 }
 
 func (p *pages) signIn(r *http.Request) (web.Answer, error) {
-	d := signInData{login: r.PostFormValue("nama"), to: web.Local(r.PostFormValue("ke")), ready: p.ready}
+	d := signInData{login: r.PostFormValue("nama"), to: web.Local(r.PostFormValue("ke"))}
 	entry, err := p.service.SignIn(r.Context(), d.login, r.PostFormValue("sandi"), origin(r))
 	switch {
-	case err != nil && !mistake(err):
-		return nil, err
 	case err != nil:
-		d.problem = text(err)
-		return form("Masuk", signInPage(d), err), nil
+		return p.showSignIn(r, d, err)
 	case entry.NextStep != "":
-		return form("Langkah kedua", codePage(entry.NextStep, d.to, ""), nil), nil
+		return form(web.T(r.Context(), "Langkah kedua"), codePage(entry.NextStep, d.to, ""), nil), nil
 	}
 	return web.Entry{Token: entry.Session, To: d.to}, nil
 }
@@ -43,7 +56,7 @@ func (p *pages) finish(r *http.Request) (web.Answer, error) {
 	case err != nil && !mistake(err):
 		return nil, err
 	case err != nil:
-		return form("Langkah kedua", codePage(token, to, text(err)), err), nil
+		return form(web.T(r.Context(), "Langkah kedua"), codePage(token, to, text(r.Context(), err)), err), nil
 	}
 	return web.Entry{Token: session, To: to}, nil
 }
@@ -64,14 +77,16 @@ type linkData struct {
 	problem      string
 }
 
-func (d linkData) title() string {
+func (d linkData) title(ctx context.Context) string {
 	switch d.kind {
 	case identity.SetUp:
-		return "Penyiapan pertama"
+		return web.T(ctx, "Penyiapan pertama")
 	case identity.Invited:
-		return "Menerima undangan"
+		return web.T(ctx, "Menerima undangan")
+	case identity.Recover:
+		return web.T(ctx, "Pemulihan akun")
 	}
-	return "Kata sandi baru"
+	return web.T(ctx, "Kata sandi baru")
 }
 
 func (p *pages) linkForm(r *http.Request) (web.Answer, error) {
@@ -83,8 +98,8 @@ func (p *pages) showLink(r *http.Request, d linkData, problem error) (web.Answer
 	if d.kind, d.who, err = p.service.Link(r.Context(), d.token); err != nil {
 		return nil, err
 	}
-	d.problem = text(problem)
-	return form(d.title(), linkPage(d), problem), nil
+	d.problem = text(r.Context(), problem)
+	return form(d.title(r.Context()), linkPage(d), problem), nil
 }
 
 func (p *pages) take(r *http.Request) (web.Answer, error) {
