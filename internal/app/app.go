@@ -15,9 +15,12 @@ import (
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
 	"gurindam/internal/identity"
+	"gurindam/internal/job"
 	"gurindam/internal/mail"
 	"gurindam/internal/plan"
+	"gurindam/internal/plan/plandb"
 	"gurindam/internal/publication"
+	"gurindam/internal/region"
 	"gurindam/internal/workspace"
 )
 
@@ -25,11 +28,15 @@ import (
 type App struct {
 	Plans  *plan.Service
 	Work   *workspace.Service
+	Region *region.Service
 	Books  *publication.Service
+	Album  *plan.Album
+	Press  *publication.Press
 	People *identity.Service
 	Talks  *discussion.Service
 	Desks  *desk.Service
 	mails  *mail.Outbox
+	worker *job.Worker
 	db     *db.DB
 	now    func() time.Time
 }
@@ -47,9 +54,12 @@ func New(ctx context.Context, address string, now func() time.Time) (*App, error
 func build(d *db.DB, now func() time.Time) *App {
 	store := newPlanStore(d)
 	plans := plan.NewService(store)
+	album := &plan.Album{Store: plandb.Pictures{DB: d}, Now: now}
 	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
-	a := &App{Plans: plans, Books: newBooks(plans), People: people, mails: new(mail.Outbox), db: d, now: now}
+	a := &App{Plans: plans, Books: newBooks(plans, album), Album: album, People: people, mails: new(mail.Outbox), db: d, now: now}
 	a.Work = &workspace.Service{Store: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
+	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
+	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now)
 	return a
@@ -61,8 +71,8 @@ func (a *App) nomenclature(ctx context.Context) (lookup, error) { return a.looku
 // Close closes the database.
 func (a *App) Close() error { return a.db.Close() }
 
-func newBooks(plans *plan.Service) *publication.Service {
-	return &publication.Service{Plans: plans, Writers: map[string]publication.Writer{
+func newBooks(plans *plan.Service, album *plan.Album) *publication.Service {
+	return &publication.Service{Plans: plans, Images: album, Writers: map[string]publication.Writer{
 		publication.PDF:  writer(writePDF),
 		publication.DOCX: writer(writeDOCX),
 		publication.HTML: writer(writeHTML),
