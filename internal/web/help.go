@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"io/fs"
 	"net/http"
 	"path"
@@ -34,6 +35,7 @@ var (
 	guideTitle   = regexp.MustCompile(`(?s)<h1[^>]*>(.*?)</h1>`)
 	guideTable   = regexp.MustCompile(`(?s)<table>.*?</table>`)
 	guideCode    = regexp.MustCompile(`<pre>`)
+	tags         = regexp.MustCompile(`<[^>]*>`)
 )
 
 // pictureName tells the pictures of the guide from other assets.
@@ -73,7 +75,7 @@ func newGuide(files fs.FS, a assets) *guide {
 		}
 		p := guidePage{name: guideFile.FindStringSubmatch(string(m[1]))[1], html: render(data, a)}
 		if title := guideTitle.FindStringSubmatch(p.html); title != nil {
-			p.title = title[1]
+			p.title = html.UnescapeString(tags.ReplaceAllString(title[1], ""))
 		}
 		g.pages = append(g.pages, p)
 	}
@@ -88,18 +90,20 @@ func render(markdown []byte, a assets) string {
 	if err := md.Convert(markdown, &b); err != nil {
 		panic(fmt.Sprintf("web: the guide cannot be rendered: %v", err)) // a buffer takes everything
 	}
-	html := guideLink.ReplaceAllStringFunc(b.String(), func(link string) string {
+	page := guideLink.ReplaceAllStringFunc(b.String(), func(link string) string {
 		m := guideLink.FindStringSubmatch(link)
 		if m[1] == "README.md" {
 			return `href="/bantuan` + m[2] + `"`
 		}
 		return `href="/bantuan/` + guideFile.FindStringSubmatch(m[1])[1] + m[2] + `"`
 	})
-	html = guidePicture.ReplaceAllStringFunc(html, func(src string) string {
+	page = guidePicture.ReplaceAllStringFunc(page, func(src string) string {
 		return `src="` + a.Path(pictureName(guidePicture.FindStringSubmatch(src)[1])) + `" loading="lazy"`
 	})
-	html = guideTable.ReplaceAllStringFunc(html, func(table string) string { return `<div class="scroll" tabindex="0">` + table + `</div>` })
-	return guideCode.ReplaceAllString(html, `<pre tabindex="0">`)
+	page = guideTable.ReplaceAllStringFunc(page, func(table string) string {
+		return `<div class="scroll" role="region" aria-label="Tabel" tabindex="0">` + table + `</div>`
+	})
+	return guideCode.ReplaceAllString(page, `<pre tabindex="0">`)
 }
 
 // helpRoutes are the pages of the guide.
