@@ -83,21 +83,8 @@ func (s planStore) Edit(ctx context.Context, code region.Code, fn func(workspace
 		return out, errNoRegion(code)
 	}
 	err = s.db.Edit(ctx, func(tx *db.Tx) error {
-		rev, err := workspacedb.Begin(ctx, tx, code)
-		if err != nil {
-			return err
-		}
-		st, err := s.newest(ctx, tx, where, rev-1)
-		if err != nil {
-			return err
-		}
-		if out, err = fn(st); err != nil {
-			return err
-		}
-		if len(out.Entries) == 0 {
-			return errNothing
-		}
-		return s.write(ctx, tx, code, out)
+		out, err = s.editIn(ctx, tx, where, fn)
+		return err
 	})
 	if err == errNothing { //nolint:errorlint // it comes back as it went in
 		return out, nil
@@ -106,6 +93,25 @@ func (s planStore) Edit(ctx context.Context, code region.Code, fn func(workspace
 		s.recent.put(out.State)
 	}
 	return out, err
+}
+
+// editIn is Edit within a transaction; errNothing tells that it changed nothing.
+func (s planStore) editIn(ctx context.Context, tx *db.Tx, where region.Region, fn func(workspace.State) (workspace.Written, error)) (out workspace.Written, err error) {
+	rev, err := workspacedb.Begin(ctx, tx, where.Code)
+	if err != nil {
+		return out, err
+	}
+	st, err := s.newest(ctx, tx, where, rev-1)
+	if err != nil {
+		return out, err
+	}
+	if out, err = fn(st); err != nil {
+		return out, err
+	}
+	if len(out.Entries) == 0 {
+		return out, errNothing
+	}
+	return out, s.write(ctx, tx, where.Code, out)
 }
 
 // errNothing ends a transaction that has nothing to keep.
