@@ -34,7 +34,7 @@ func alignment(v *view, r *http.Request) (shown, error) {
 			d.detail = plan.CoverByInitiative(part, d.level)
 		}
 	}
-	return shown{web.T(r.Context(), "Keselarasan"), alignmentPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Keselarasan"), body: alignmentPage(d)}, nil
 }
 
 // levelText names the level that is shown.

@@ -30,7 +30,7 @@ type factGroup struct {
 
 func analysis(v *view, r *http.Request) (shown, error) {
 	d := analysisData{view: v, readiness: plan.AssessReadiness(v.m, v.g), gaps: plan.GapCoverage(v.m), boards: plan.Boards(v.m, v.g), groups: groupFacts(v.Facts), issues: v.m.Issues}
-	return shown{web.T(r.Context(), "Analisis"), analysisPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Analisis"), body: analysisPage(d)}, nil
 }
 
 // groupFacts puts the facts under their headings, in the order they first stand in.

@@ -2,8 +2,10 @@ package planweb
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gurindam/internal/publication"
@@ -14,7 +16,8 @@ type book struct {
 	publication.Book
 	color       string
 	path        string
-	files       []publication.File
+	edition     string // address of the edition its files are of
+	files       []publication.EditionFile
 	fingerprint string // its beginning
 }
 
@@ -24,25 +27,25 @@ var coverColors = []string{"sea", "earth", "plum"}
 var rank = map[string]int{publication.PDF: 0, publication.DOCX: 1, publication.HTML: 2}
 
 // books lists the books of the plan's set with the files that are built.
-func (v *view) books() ([]book, error) {
+func (v *view) books(ctx context.Context) ([]book, error) {
 	set, err := publication.SetOf(v.Snapshot)
 	if err != nil {
 		return nil, fmt.Errorf("set of books: %w", err)
 	}
-	var files []publication.File
-	if v.options.Files != nil {
-		files = v.options.Files(v.Region.Code)
+	var newest publication.Edition
+	if v.options.Edition != nil {
+		if newest, err = v.options.Edition(ctx, v.Region.Code); err != nil {
+			return nil, fmt.Errorf("edition of the books: %w", err)
+		}
 	}
 	var out []book
 	for i, b := range set.Books {
-		card := book{Book: b, color: coverColors[i%len(coverColors)], path: v.path("buku", string(b.ID))}
-		for _, f := range files {
-			if f.Book == b.ID {
-				card.files = append(card.files, f)
-				card.fingerprint = fingerprintIn(f.Name)
-			}
+		card := book{Book: b, color: coverColors[i%len(coverColors)], path: v.path("buku", string(b.ID)), edition: v.path("edisi", strconv.Itoa(newest.Number))}
+		for _, f := range newest.Of(b.ID) {
+			card.files = append(card.files, f)
+			card.fingerprint = fingerprintIn(f.Name)
 		}
-		slices.SortStableFunc(card.files, func(a, b publication.File) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
+		slices.SortStableFunc(card.files, func(a, b publication.EditionFile) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
 		out = append(out, card)
 	}
 	return out, nil

@@ -34,7 +34,7 @@ func budget(v *view, r *http.Request) (shown, error) {
 	if d.shares, err = plan.ShareOfAPBD(v.Snapshot, v.g); err != nil {
 		return shown{}, err
 	}
-	return shown{web.T(r.Context(), "Pagu"), budgetPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Pagu"), body: budgetPage(d)}, nil
 }
 
 // yearChart shows the pagu of each year, stacked by dimension, in miliar.

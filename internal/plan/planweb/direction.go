@@ -14,7 +14,7 @@ type directionData struct {
 
 // direction shows the vision and how each dimension reaches for it.
 func direction(v *view, r *http.Request) (shown, error) {
-	return shown{web.T(r.Context(), "Visi & strategi"), directionPage(directionData{v, v.m.Profile.Period.Years()})}, nil
+	return shown{title: web.T(r.Context(), "Visi & strategi"), body: directionPage(directionData{v, v.m.Profile.Period.Years()})}, nil
 }
 
 // goalsOf lists the goals of a dimension.

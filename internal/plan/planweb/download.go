@@ -14,7 +14,7 @@ import (
 
 // downloads lists the files of the plan.
 func downloads(v *view, r *http.Request) (shown, error) {
-	return shown{web.T(r.Context(), "Unduh"), downloadPage(v)}, nil
+	return shown{title: web.T(r.Context(), "Unduh"), body: downloadPage(v)}, nil
 }
 
 // download makes a file of the plan as it stands.

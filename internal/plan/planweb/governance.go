@@ -20,7 +20,7 @@ type governanceData struct {
 func governance(v *view, r *http.Request) (shown, error) {
 	d := governanceData{v, slices.Clone(v.m.Risks)}
 	slices.SortStableFunc(d.risks, func(a, b plan.Risk) int { return cmp.Compare(b.Level(), a.Level()) })
-	return shown{web.T(r.Context(), "Tata kelola"), governancePage(d)}, nil
+	return shown{title: web.T(r.Context(), "Tata kelola"), body: governancePage(d)}, nil
 }
 
 func (d governanceData) membersOf(body string) []plan.Member {

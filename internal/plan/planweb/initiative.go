@@ -76,7 +76,7 @@ func initiative(v *view, r *http.Request) (shown, error) {
 	}
 	d.neighbours()
 	d.budgetTable()
-	return shown{i.Code + " " + i.Name, initiativePage(d)}, nil
+	return shown{title: i.Code + " " + i.Name, body: initiativePage(d)}, nil
 }
 
 func (v *view) linkRows(code string) []linkRow {

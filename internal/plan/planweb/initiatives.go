@@ -43,7 +43,7 @@ func initiatives(v *view, r *http.Request) (shown, error) {
 			d.sources = append(d.sources, f)
 		}
 	}
-	return shown{web.T(r.Context(), "Rencana aksi"), listPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Rencana aksi"), body: listPage(d)}, nil
 }
 
 // paginate cuts out the page that is asked for; one beyond the end is the last.

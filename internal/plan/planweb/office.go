@@ -55,7 +55,7 @@ func offices(v *view, r *http.Request) (shown, error) {
 		}
 		d.rows = append(d.rows, row)
 	}
-	return shown{web.T(r.Context(), "OPD"), officesPage(d)}, nil
+	return shown{title: web.T(r.Context(), "OPD"), body: officesPage(d)}, nil
 }
 
 type officeData struct {
@@ -94,7 +94,7 @@ func office(v *view, r *http.Request) (shown, error) {
 			d.lacks = append(d.lacks, f)
 		}
 	}
-	return shown{o.Name, officePage(d)}, nil
+	return shown{title: o.Name, body: officePage(d)}, nil
 }
 
 // plannedText writes what a Renstra row plans for a year.

@@ -49,7 +49,7 @@ func overview(v *view, r *http.Request) (shown, error) {
 	if d.paguNote, err = v.shareNote(r.Context()); err != nil {
 		return shown{}, err
 	}
-	if d.books, err = v.books(); err != nil {
+	if d.books, err = v.books(r.Context()); err != nil {
 		return shown{}, err
 	}
 	d.title = v.m.Vision.Text
@@ -57,7 +57,7 @@ func overview(v *view, r *http.Request) (shown, error) {
 		d.title = web.T(r.Context(), "Visi smart city belum diisi")
 	}
 	d.lead = v.lead(r.Context(), recap)
-	return shown{web.T(r.Context(), "Ringkasan"), overviewPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Ringkasan"), body: overviewPage(d)}, nil
 }
 
 // dimensionRows asks the rules of the plan for each dimension's share of it.

@@ -5,8 +5,11 @@ package planweb
 
 import (
 	"context"
+	"embed"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"path"
 	"time"
 
 	"github.com/a-h/templ"
@@ -50,6 +53,8 @@ func Routes(plans *plan.Service, o Options) []web.Route {
 		{Pattern: "GET /kota/{region}/rencana-aksi/{code}", Verb: access.Read, Handler: p.with(initiative)},
 		{Pattern: "GET /kota/{region}/pagu", Verb: access.Read, Nav: "Pagu", Handler: p.with(budget)},
 		{Pattern: "GET /kota/{region}/peta-jalan", Verb: access.Read, Nav: "Peta jalan", Handler: p.with(roadMap)},
+		{Pattern: "GET /kota/{region}/peta-jalan/{code}", Verb: access.Work, Handler: p.with(schedule)},
+		{Pattern: "POST /kota/{region}/peta-jalan/{code}", Verb: access.Work, Handler: p.reschedule},
 		{Pattern: "GET /kota/{region}/quick-win", Verb: access.Read, Nav: "Quick win", Handler: p.with(quickWins)},
 		{Pattern: "GET /kota/{region}/quick-win/{code}", Verb: access.Read, Handler: p.with(quickWin)},
 		{Pattern: "GET /kota/{region}/keselarasan", Verb: access.Read, Nav: "Keselarasan", Handler: p.with(alignment)},
@@ -60,6 +65,23 @@ func Routes(plans *plan.Service, o Options) []web.Route {
 		{Pattern: "GET /kota/{region}/unduh", Verb: access.Export, Nav: "Unduh", Handler: p.with(downloads)},
 		{Pattern: "GET /kota/{region}/unduh/{file}", Verb: access.Export, Handler: p.download},
 	}
+}
+
+//go:embed asset
+var files embed.FS
+
+// Assets gives the scripts that let people move things on the pages.
+func Assets() []web.Asset {
+	var out []web.Asset
+	names, _ := fs.Glob(files, "asset/*") // the pattern is sound
+	for _, name := range names {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			panic(fmt.Sprintf("planweb: %v", err)) // embedded: it is there, or the program is broken
+		}
+		out = append(out, web.Asset{Name: path.Base(name), Data: data})
+	}
+	return out
 }
 
 type pages struct {
@@ -78,7 +100,7 @@ func (p pages) with(page func(*view, *http.Request) (shown, error)) web.Handler 
 		if err != nil {
 			return nil, err
 		}
-		return web.Page{Title: s.title, Place: v.Name(), Home: v.base, Body: s.body}, nil
+		return web.Page{Title: s.title, Place: v.Name(), Home: v.base, Body: s.body, Scripts: s.scripts}, nil
 	}
 }
 
@@ -87,8 +109,9 @@ const mostQuoted = 40
 
 // shown is a page of a plan before it has a frame.
 type shown struct {
-	title string
-	body  templ.Component
+	title   string
+	body    templ.Component
+	scripts []string
 }
 
 // open reads the plan a request is about.

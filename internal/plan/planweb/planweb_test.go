@@ -54,9 +54,9 @@ func site(plans ...plan.Snapshot) *web.Site {
 		m[s.Region.Code] = s
 	}
 	o := planweb.Options{
-		Files: func(region.Code) []publication.File {
-			return []publication.File{{Book: publication.Masterplan, Format: publication.DOCX, Name: "buku-2-0123456789ab.docx", Bytes: make([]byte, 2048)},
-				{Book: publication.Masterplan, Format: publication.PDF, Name: "buku-2-0123456789ab.pdf", Bytes: make([]byte, 4096)}}
+		Edition: func(context.Context, region.Code) (publication.Edition, error) {
+			return publication.Edition{Number: 3, Files: []publication.EditionFile{{Book: publication.Masterplan, Format: publication.DOCX, Name: "buku-2-0123456789ab.docx", Size: 2048},
+				{Book: publication.Masterplan, Format: publication.PDF, Name: "buku-2-0123456789ab.pdf", Size: 4096}}}, nil
 		},
 		Downloads: []planweb.Download{{Name: "rencana.xlsx", Title: "Buku kerja", About: "Seluruh rencana.", Type: "application/x-uji",
 			Make: func(context.Context, region.Code) ([]byte, error) { return []byte("isi"), nil }}},
@@ -67,7 +67,7 @@ func site(plans ...plan.Snapshot) *web.Site {
 	routes := append(planweb.Routes(plan.NewService(m), o),
 		web.Route{Pattern: "GET /kota/{region}/narasi", Verb: access.Open, Handler: book},
 		web.Route{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Open, Handler: book},
-		web.Route{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Verb: access.Open, Handler: book})
+		web.Route{Pattern: "GET /kota/{region}/edisi/{edition}/unduh/{file}", Verb: access.Open, Handler: book})
 	return web.New(web.Config{Log: slog.New(slog.DiscardHandler), Who: webtest.Reader}, routes...)
 }
 

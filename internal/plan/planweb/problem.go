@@ -54,7 +54,7 @@ func problems(v *view, r *http.Request) (shown, error) {
 			d.kept += len(g.findings)
 		}
 	}
-	return shown{web.T(r.Context(), "Masalah"), problemPage(d)}, nil
+	return shown{title: web.T(r.Context(), "Masalah"), body: problemPage(d)}, nil
 }
 
 // ofOffice keeps of a finding the rows that the chosen office answers for.

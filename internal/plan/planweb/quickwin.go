@@ -17,7 +17,7 @@ type winsData struct {
 
 // quickWins lists the acceleration programmes.
 func quickWins(v *view, r *http.Request) (shown, error) {
-	return shown{web.T(r.Context(), "Quick win"), winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
+	return shown{title: web.T(r.Context(), "Quick win"), body: winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
 }
 
 type winData struct {
@@ -32,7 +32,7 @@ type winData struct {
 func quickWin(v *view, r *http.Request) (shown, error) {
 	for _, q := range v.m.QuickWins {
 		if q.Code == r.PathValue("code") {
-			return shown{q.Name, winPage(winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()})}, nil
+			return shown{title: q.Name, body: winPage(winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()})}, nil
 		}
 	}
 	return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada quick win berkode %q. Lihat daftarnya di halaman Quick win.", fault.Clip(r.PathValue("code"), mostQuoted)))

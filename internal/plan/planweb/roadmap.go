@@ -1,9 +1,17 @@
 package planweb
 
 import (
+	"cmp"
+	"context"
+	"encoding/json"
 	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
 
 	"gurindam/internal/plan"
+	"gurindam/internal/plan/workbook"
 	"gurindam/internal/web"
 )
 
@@ -54,7 +62,52 @@ func roadMap(v *view, r *http.Request) (shown, error) {
 		}
 		d.groups = append(d.groups, g)
 	}
-	return shown{web.T(r.Context(), "Peta jalan"), roadPage(d)}, nil
+	out := shown{title: web.T(r.Context(), "Peta jalan"), body: roadPage(d)}
+	if v.writing != nil {
+		out.scripts = []string{"jalan.js"}
+	}
+	return out, nil
+}
+
+// movable tells whether the reader may move an initiative.
+func (d roadData) movable(row roadRow) bool {
+	return d.may(workbook.InitiativeList, d.index(row.Code))
+}
+
+func (v *view) index(code string) int {
+	return slices.IndexFunc(v.m.Initiatives, func(i plan.Initiative) bool { return i.Code == code })
+}
+
+// roadHandles tells the script where changes go and what to say.
+func roadHandles(ctx context.Context, d roadData) templ.Attributes {
+	if d.writing == nil || len(d.years) == 0 {
+		return nil
+	}
+	words, _ := json.Marshal(map[string]string{ // strings always marshal
+		"cara":      web.T(ctx, "Panah menggeser, Shift dan panah mengubah selesai, Alt dan panah mengubah mulai, Enter menyimpan."),
+		"tersimpan": web.T(ctx, "Tersimpan."),
+		"bentrok":   web.T(ctx, "Jadwal ini baru saja diubah orang lain. Muat ulang halamannya."),
+		"putus":     web.T(ctx, "Sambungan putus; jadwal belum tersimpan. Ulangi."),
+	})
+	return templ.Attributes{
+		"data-peta": true, "data-tahun": strconv.Itoa(d.years[0]), "data-triwulan": strconv.Itoa(d.quarters()),
+		"data-ubah": d.path("kerja", "ubah"), "data-teks": string(words),
+	}
+}
+
+// roadBar lets the script move a bar.
+func roadBar(d roadData, row roadRow) templ.Attributes {
+	if !d.movable(row) || row.to <= row.from {
+		return nil
+	}
+	out := templ.Attributes{
+		"data-baris": d.rowID(workbook.InitiativeList, d.index(row.Code)), "data-kode": row.Code, "data-halaman": d.path("peta-jalan", row.Code),
+		"data-mulai": quarterValue(row.Schedule.Start), "data-selesai": quarterValue(cmp.Or(row.Schedule.End, row.Schedule.Start)),
+	}
+	if len(d.waiting[row.Code]) > 0 {
+		out["data-tunggu"] = true
+	}
+	return out
 }
 
 // maxRoadYears keeps a mistyped year from stretching the picture beyond use.

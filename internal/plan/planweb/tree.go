@@ -29,7 +29,7 @@ func tree(v *view, r *http.Request) (shown, error) {
 			d.renstra++
 		}
 	}
-	return shown{web.T(r.Context(), "RPJMD"), treePage(d)}, nil
+	return shown{title: web.T(r.Context(), "RPJMD"), body: treePage(d)}, nil
 }
 
 // steps grows the tree from the elements without a parent. One with several
