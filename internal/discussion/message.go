@@ -38,8 +38,11 @@ func ParseText(s string) (string, error) {
 // Write makes a message in a thread. What the field says now is quoted.
 func Write(t Thread, id, text string, quote string, by Author, now time.Time) (Message, error) {
 	text, err := ParseText(text)
-	return Message{ID: id, Region: t.Region, Thread: t.ID, Written: by.stamp(now), Text: text, Quote: fault.Clip(quote, longestQuote)}, err
+	return Message{ID: id, Region: t.Region, Thread: t.ID, Written: by.stamp(now), Text: text, Quote: Quoted(quote)}, err
 }
+
+// Quoted gives what is kept of a field's value beside a message.
+func Quoted(value string) string { return fault.Clip(value, longestQuote) }
 
 // MayAmend tells whether somebody may still change a message.
 func (m Message) MayAmend(person string, now time.Time) bool {

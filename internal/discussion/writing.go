@@ -2,6 +2,7 @@ package discussion
 
 import (
 	"context"
+	"time"
 
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
@@ -93,6 +94,9 @@ func put(ctx context.Context, r Records, t Thread, m Message, begins bool) (Thre
 		if t, err = r.Thread(ctx, t.Region, t.ID); err != nil {
 			return t, err
 		}
+	}
+	if !m.Written.At.After(t.Last.At) {
+		m.Written.At = t.Last.At.Add(time.Millisecond) // messages stand in the order they came in
 	}
 	voices, err := r.Voices(ctx, t)
 	if err != nil {

@@ -166,7 +166,7 @@ func TestTalking(t *testing.T) {
 	for _, c := range []webtest.Scenario{
 		{Path: home, Says: []string{"1 utas", "SG-01 Portal layanan · Indikator", "DISKOMINFO", "1 pesan, terakhir Ana Contoh"}},
 		{Path: home + "?cari=tiada", Says: []string{"Tidak ada utas yang cocok."}},
-		{Path: thread, Says: []string{"SG-01 Portal layanan · Indikator", "terbuka", "Isi kolom saat ditulis", "@budi", "Menyebut Budi Contoh", "<b>XX-99</b>", "Ubah"}},
+		{Path: thread, Says: []string{"SG-01 Portal layanan · Indikator", "terbuka", "Isi kolom Indikator sekarang", "@budi", "Menyebut Budi Contoh", "<b>XX-99</b>", "Ubah"}},
 		{Path: home + "?" + onField.Encode(), Says: []string{"Utas baru", "Satuannya apa"}},
 		{Path: home + "?list=", Says: []string{"Seluruh rencana", "Belum ada yang membahas ini."}},
 		{Path: home + "?list=rencana_aksi&row=TIADA", Status: http.StatusNotFound, Says: []string{"tidak ada dalam rencana"}},

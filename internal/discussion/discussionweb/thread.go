@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"gurindam/internal/discussion"
-	"gurindam/internal/fault"
 	"gurindam/internal/web"
 )
 
@@ -172,23 +171,14 @@ func (d threadData) pieces(m discussion.Message) [][]discussion.Piece {
 }
 
 // quoted gives what a field said when a message was written, where that is not what
-// was quoted last or what stands there now.
+// it says now nor what was quoted just before.
 func (d threadData) quoted(n int) string {
-	m := d.Messages[n]
-	if n > 0 && d.Messages[n-1].Quote == m.Quote || n == 0 && d.Page > 1 {
+	quote := d.Messages[n].Quote
+	if !d.Gone && quote == discussion.Quoted(d.Now.Value) || n > 0 && quote == d.Messages[n-1].Quote {
 		return ""
 	}
-	return m.Quote
+	return quote
 }
-
-// changed tells whether the field says something else than the last message saw.
-func (d threadData) changed() bool {
-	n := len(d.Messages)
-	return d.Now.Label != "" && !d.Gone && n > 0 && d.Page == d.Pages && fault.Clip(d.Now.Value, longestShown) != fault.Clip(d.Messages[n-1].Quote, longestShown)
-}
-
-// longestShown is how much of a field is compared with what was quoted of it.
-const longestShown = 599
 
 func (d threadData) mayAmend(m discussion.Message) bool { return m.MayAmend(d.who.Person, d.now) }
 
