@@ -15,7 +15,6 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/golden"
 	"gurindam/internal/identity"
-	"gurindam/internal/publication/publicationweb"
 	"gurindam/internal/web"
 )
 
@@ -129,7 +128,7 @@ func TestRights(t *testing.T) {
 	}
 	var table bytes.Buffer
 	writeHead(&table, all)
-	for _, route := range a.routes(&publicationweb.Shelf{}) {
+	for _, route := range a.routes() {
 		method, paths, places := addresses(route.Pattern)
 		fmt.Fprintf(&table, "| `%s` | %s |", route.Pattern, route.Verb)
 		for i, who := range all {

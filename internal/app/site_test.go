@@ -16,7 +16,6 @@ import (
 	"gurindam/internal/golden"
 	"gurindam/internal/identity"
 	"gurindam/internal/plan/plantest"
-	"gurindam/internal/publication/publicationweb"
 )
 
 func opened(t *testing.T) *App {
@@ -34,7 +33,7 @@ func TestRoutesAreOnPaper(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Routes\n\nWritten by the tests of `internal/app` (`make golden`). Beside these, `web` answers `/sehat` for machines,\n`/gaya` for whoever draws pages, and `/aset/{name}`.\n\n| pattern | in the navigation as | verb |\n|---|---|---|\n")
 	seen := map[string]string{}
-	for _, r := range opened(t).routes(&publicationweb.Shelf{}) {
+	for _, r := range opened(t).routes() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Pattern, r.Nav, r.Verb)
 		if method, _, _ := strings.Cut(r.Pattern, " "); method != "GET" && method != "POST" {
 			t.Errorf("%s: forms send GET and POST alone", r.Pattern)

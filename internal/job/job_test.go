@@ -18,6 +18,8 @@ import (
 	"gurindam/internal/job"
 )
 
+var quiet = slog.New(slog.DiscardHandler)
+
 // clock is moved by hand.
 type clock struct{ at atomic.Int64 }
 
@@ -38,12 +40,12 @@ func add(t *testing.T, d *db.DB, c *clock, about string) {
 }
 
 func worker(d *db.DB, c *clock, k job.Kind) *job.Worker {
-	return job.NewWorker(d, map[string]job.Kind{"buku": k}, c.now, slog.New(slog.DiscardHandler))
+	return job.NewWorker(d, map[string]job.Kind{"buku": k}, c.now)
 }
 
 func step(t *testing.T, w *job.Worker) bool {
 	t.Helper()
-	worked, err := w.Step(t.Context())
+	worked, err := w.Step(t.Context(), quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +81,11 @@ func TestWhatFailsIsTriedAgainLater(t *testing.T) {
 		c := newClock()
 		tries, gave := 0, ""
 		w := worker(d, c, job.Kind{
-			Work:   func(context.Context, string) error { tries++; return errors.New("kertas habis") },
-			GiveUp: func(_ context.Context, about string, cause error) error { gave = about + ": " + cause.Error(); return nil },
+			Work: func(context.Context, string) error { tries++; return errors.New("kertas habis") },
+			GiveUp: func(_ context.Context, about string, cause error) error {
+				gave = about + ": " + cause.Error()
+				return nil
+			},
 		})
 		add(t, d, c, "a")
 		for n := 1; n <= w.Tries; n++ {
@@ -145,7 +150,7 @@ func TestAnotherWorkerGoesOn(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		stopped := worker(d, c, job.Kind{Work: func(ctx context.Context, _ string) error { stop(); <-ctx.Done(); return ctx.Err() }})
 		add(t, d, c, "a")
-		if _, err := stopped.Step(ctx); err != nil {
+		if _, err := stopped.Step(ctx, quiet); err != nil {
 			t.Fatal(err)
 		}
 		did := 0
@@ -165,7 +170,7 @@ func TestAnotherWorkerGoesOn(t *testing.T) {
 			}
 			return errors.New("late")
 		}})
-		if _, err := dead.Step(t.Context()); err == nil {
+		if _, err := dead.Step(t.Context(), quiet); err == nil {
 			t.Error("the task was settled by a worker that had lost it")
 		}
 		if did != 2 || step(t, next) {
@@ -195,7 +200,7 @@ func TestManyWorkersShareTheWork(t *testing.T) {
 			crew.Go(func() {
 				w := worker(d, c, kind)
 				for {
-					worked, err := w.Step(t.Context())
+					worked, err := w.Step(t.Context(), quiet)
 					if err != nil {
 						t.Error(err)
 					}
@@ -222,7 +227,7 @@ func TestRunWakes(t *testing.T) {
 		w.Poll = time.Hour
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
-		go func() { defer close(ended); w.Run(ctx) }()
+		go func() { defer close(ended); w.Run(ctx, quiet) }()
 		add(t, d, c, "a")
 		w.Wake()
 		if got := <-did; got != "a" {

@@ -30,7 +30,6 @@ type Worker struct {
 	db    *db.DB
 	kinds map[string]Kind
 	now   func() time.Time
-	log   *slog.Logger
 	name  string
 	wake  chan struct{}
 }
@@ -38,11 +37,11 @@ type Worker struct {
 var errLost = errors.New("job: another worker has the task")
 
 // NewWorker makes a worker that knows some kinds of task.
-func NewWorker(d *db.DB, kinds map[string]Kind, now func() time.Time, log *slog.Logger) *Worker {
+func NewWorker(d *db.DB, kinds map[string]Kind, now func() time.Time) *Worker {
 	return &Worker{
 		Lease: 20 * time.Second, Poll: time.Second, Tries: 4,
 		Pause: func(attempt int) time.Duration { return time.Duration(attempt*attempt) * 5 * time.Second },
-		db:    d, kinds: kinds, now: now, log: log, name: rand.Text(), wake: make(chan struct{}, 1),
+		db:    d, kinds: kinds, now: now, name: rand.Text(), wake: make(chan struct{}, 1),
 	}
 }
 
@@ -56,11 +55,11 @@ func (w *Worker) Wake() {
 
 // Run carries out tasks until the context ends. A task under way is then put back
 // and begins anew with the next worker.
-func (w *Worker) Run(ctx context.Context) {
+func (w *Worker) Run(ctx context.Context, log *slog.Logger) {
 	for ctx.Err() == nil {
-		worked, err := w.Step(ctx)
+		worked, err := w.Step(ctx, log)
 		if err != nil && ctx.Err() == nil {
-			w.log.ErrorContext(ctx, "pekerjaan latar", "err", err)
+			log.ErrorContext(ctx, "pekerjaan latar", "err", err)
 		}
 		if worked && err == nil {
 			continue
@@ -74,7 +73,7 @@ func (w *Worker) Run(ctx context.Context) {
 }
 
 // Step carries out one task; worked tells whether there was one.
-func (w *Worker) Step(ctx context.Context) (worked bool, err error) {
+func (w *Worker) Step(ctx context.Context, log *slog.Logger) (worked bool, err error) {
 	if some, err := w.waiting(ctx); err != nil || !some {
 		return false, err
 	}
@@ -82,11 +81,11 @@ func (w *Worker) Step(ctx context.Context) (worked bool, err error) {
 	if err != nil || !ok {
 		return false, err
 	}
-	return true, w.settle(ctx, t, w.attempt(ctx, t))
+	return true, w.settle(ctx, log, t, w.attempt(ctx, t))
 }
 
 // settle notes how a task ended, also where the context is over by now.
-func (w *Worker) settle(ctx context.Context, t Task, trouble error) error {
+func (w *Worker) settle(ctx context.Context, log *slog.Logger, t Task, trouble error) error {
 	stopped := ctx.Err() != nil
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
@@ -98,15 +97,15 @@ func (w *Worker) settle(ctx context.Context, t Task, trouble error) error {
 	case stopped:
 		return w.putBack(ctx, t, t.Attempt-1, w.now(), "")
 	case t.Attempt >= w.Tries || fault.KindOf(trouble) != fault.Internal:
-		return w.giveUp(ctx, t, trouble)
+		return w.giveUp(ctx, log, t, trouble)
 	}
-	w.log.WarnContext(ctx, "pekerjaan latar diulang", "kind", t.Kind, "about", t.About, "attempt", t.Attempt, "err", trouble)
+	log.WarnContext(ctx, "pekerjaan latar diulang", "kind", t.Kind, "about", t.About, "attempt", t.Attempt, "err", trouble)
 	return w.putBack(ctx, t, t.Attempt, w.now().Add(w.Pause(t.Attempt)), trouble.Error())
 }
 
 // giveUp ends a task that failed. A fault is something another try would meet again.
-func (w *Worker) giveUp(ctx context.Context, t Task, trouble error) error {
-	w.log.ErrorContext(ctx, "pekerjaan latar gagal", "kind", t.Kind, "about", t.About, "attempt", t.Attempt, "err", trouble)
+func (w *Worker) giveUp(ctx context.Context, log *slog.Logger, t Task, trouble error) error {
+	log.ErrorContext(ctx, "pekerjaan latar gagal", "kind", t.Kind, "about", t.About, "attempt", t.Attempt, "err", trouble)
 	if kind := w.kinds[t.Kind]; kind.GiveUp != nil {
 		if err := kind.GiveUp(ctx, t.About, trouble); err != nil {
 			return errors.Join(err, w.putBack(ctx, t, t.Attempt, w.now().Add(w.Pause(t.Attempt)), trouble.Error()))

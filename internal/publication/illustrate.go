@@ -46,6 +46,11 @@ func Illustrate(ctx context.Context, images Images, code region.Code, d *doc.Doc
 
 func fill(s *doc.Section, find func(string) (*doc.Image, error)) error {
 	for i, b := range s.Blocks {
+		put := func(b doc.Block) { s.Blocks[i] = b }
+		if r, revised := b.(doc.Revised); revised {
+			b = r.Block
+			put = func(b doc.Block) { r.Block = b; s.Blocks[i] = r }
+		}
 		f, ok := b.(doc.Figure)
 		if !ok || f.Image == nil {
 			continue
@@ -55,10 +60,10 @@ func fill(s *doc.Section, find func(string) (*doc.Image, error)) error {
 		case err != nil:
 			return err
 		case found == nil:
-			s.Blocks[i] = doc.Paragraph{ID: f.ID, Kind: doc.Missing, Text: doc.T(fmt.Sprintf("Gambar “%s” tidak ada dalam penyimpanan. Unggah kembali pada narasi bab ini.", f.Alt))}
+			put(doc.Paragraph{ID: f.ID, Kind: doc.Missing, Text: doc.T(fmt.Sprintf("Gambar “%s” tidak ada dalam penyimpanan. Unggah kembali pada narasi bab ini.", f.Alt))})
 		default:
 			f.Image = found
-			s.Blocks[i] = f
+			put(f)
 		}
 	}
 	for i := range s.Sections {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"gurindam/internal/doc"
@@ -70,14 +71,27 @@ func (f Frozen) compose(id BookID) doc.Document {
 
 // Print writes a redline as a book of its own: what it compares on its cover, the
 // list of changes before the contents, then the later text with all that went.
-func (r Redline) Print(w io.Writer, out Writer) error {
+func (p *Press) Print(ctx context.Context, w io.Writer, code region.Code, r Redline) error {
 	d := r.Document
+	d.Front, d.Body, d.Back = copied(d.Front), copied(d.Body), copied(d.Back) // others read the same redline
+	if err := Illustrate(ctx, p.Books.Images, code, &d); err != nil {
+		return err
+	}
 	d.Cover.Kicker = fmt.Sprintf("%s · perubahan edisi %d ke %d", r.Book.Label, r.Older.Number, r.Newer.Number)
 	d.Cover.Title = r.Book.Title
 	d.Meta.Title = fmt.Sprintf("%s: perubahan edisi %d ke %d", r.Book.Label, r.Older.Number, r.Newer.Number)
 	d.Front = append([]doc.Section{r.list()}, d.Front...)
-	_, err := out.Write(w, d, nil)
+	_, err := p.Books.Writers[PDF].Write(w, d, nil)
 	return err
+}
+
+// copied gives sections whose blocks may be exchanged.
+func copied(list []doc.Section) []doc.Section {
+	out := slices.Clone(list)
+	for i, s := range out {
+		out[i].Blocks, out[i].Sections = slices.Clone(s.Blocks), copied(s.Sections)
+	}
+	return out
 }
 
 // list is the list of changes as a chapter.

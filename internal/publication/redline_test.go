@@ -68,9 +68,10 @@ func TestARedlineIsPrinted(t *testing.T) {
 	was, _ := publication.Compose(set, b.ID, older, g, doc.Seal{})
 	is, _ := publication.Compose(set, b.ID, newer, g, doc.Seal{})
 	r := publication.Redline{Result: docdiff.Compare(was, is), Book: b, Older: publication.Edition{Number: 3, Fingerprint: "aa"}, Newer: publication.Edition{Number: 4, Fingerprint: "bb"}}
+	press := publication.Press{Books: &publication.Service{Writers: presses()}}
 	var once, again bytes.Buffer
 	for _, out := range []*bytes.Buffer{&once, &again} {
-		if err := r.Print(out, presses()[publication.PDF]); err != nil {
+		if err := press.Print(t.Context(), out, "99.71", r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -90,6 +91,7 @@ func BenchmarkRedlines(b *testing.B) {
 		}
 	}
 	was, is := publication.Freeze(set, g, older), publication.Freeze(set, g, newer)
+	press := publication.Press{Books: &publication.Service{Writers: presses()}}
 	for b.Loop() {
 		x, err := publication.Thaw(was)
 		if err != nil {
@@ -106,7 +108,7 @@ func BenchmarkRedlines(b *testing.B) {
 			if book.ID != publication.Masterplan {
 				continue
 			}
-			if err := r.Print(&bytes.Buffer{}, presses()[publication.PDF]); err != nil {
+			if err := press.Print(b.Context(), &bytes.Buffer{}, "21.72", r); err != nil {
 				b.Fatal(err)
 			}
 		}

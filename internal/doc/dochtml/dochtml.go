@@ -45,6 +45,7 @@ func Write(w io.Writer, d doc.Document, opt Options) error {
 type Place struct {
 	Level int                    // heading level of the chapter's title, 1 to 4; 0 counts as 1
 	Link  func(id string) string // address of a section, table or figure; nil: "#" and its anchor
+	Aside func(id string) string // markup of the page around, below the heading of a section; nil: none
 	// Picture gives the address of a picture by its hash; nil: its bytes stand in the text.
 	Picture func(hash string) string
 }
@@ -57,6 +58,9 @@ func Fragment(d doc.Document, labels doc.Labels, id string, place Place) (html s
 	p.level = max(1, min(place.Level, 4))
 	if place.Link != nil {
 		p.link = place.Link
+	}
+	if place.Aside != nil {
+		p.aside = place.Aside
 	}
 	p.picture = place.Picture
 	for _, part := range [][]doc.Section{d.Front, d.Body, d.Back} {
@@ -79,6 +83,7 @@ type page struct {
 	d       doc.Document
 	labels  doc.Labels
 	link    func(id string) string
+	aside   func(id string) string
 	picture func(hash string) string
 	level   int             // of a chapter's heading
 	seen    map[string]bool // identities already given out
@@ -87,7 +92,7 @@ type page struct {
 }
 
 func newPage(d doc.Document, labels doc.Labels) *page {
-	return &page{d: d, labels: labels, level: 2, seen: map[string]bool{}, link: func(id string) string { return "#" + Anchor(id) }}
+	return &page{d: d, labels: labels, level: 2, seen: map[string]bool{}, link: func(id string) string { return "#" + Anchor(id) }, aside: func(string) string { return "" }}
 }
 
 // raw writes markup.

@@ -37,6 +37,7 @@ func (p *page) section(s doc.Section, level int) {
 }
 
 func (p *page) inside(s doc.Section, level int) {
+	p.raw(p.aside(s.ID))
 	for _, b := range s.Blocks {
 		p.block(b)
 	}

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"gurindam/internal/doc"
-	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 )
 
@@ -20,8 +19,7 @@ type composed struct {
 // pages keeps the books that were read last: turning a page then costs nothing.
 // A book is known by its fingerprint, so a changed plan is never read from here.
 type pages struct {
-	plans    *plan.Service
-	shelf    *Shelf
+	press    *publication.Press
 	mu       sync.Mutex
 	composed map[string]*composed
 }
@@ -38,39 +36,56 @@ func (p *pages) compose(v *view, id publication.BookID) *composed {
 	if len(p.composed) >= mostComposed {
 		clear(p.composed)
 	}
-	c := &composed{seal: seal, home: map[string]string{}}
+	c := &composed{seal: seal}
 	c.d, c.missing = publication.Compose(v.set, id, v.Snapshot, v.guide, seal)
-	c.labels = doc.Number(c.d)
-	for _, s := range c.chapters() {
-		c.settle(s, s.ID)
-	}
+	c.labels, c.home = doc.Number(c.d), homes(c.d)
 	p.composed[seal.Fingerprint] = c
 	return c
 }
 
+func (c *composed) chapters() []doc.Section { return chapters(c.d) }
+
 // chapters lists the parts of the first depth in reading order.
-func (c *composed) chapters() []doc.Section {
+func chapters(d doc.Document) []doc.Section {
 	var out []doc.Section
-	for _, part := range [][]doc.Section{c.d.Front, c.d.Body, c.d.Back} {
+	for _, part := range [][]doc.Section{d.Front, d.Body, d.Back} {
 		out = append(out, part...)
 	}
 	return out
 }
 
-// settle notes which chapter everything in a section stands in.
-func (c *composed) settle(s doc.Section, chapter string) {
-	c.home[s.ID] = chapter
-	for _, b := range s.Blocks {
-		switch b := b.(type) {
-		case doc.Table:
-			c.home[b.ID] = chapter
-		case doc.Figure:
-			c.home[b.ID] = chapter
-		case doc.Gantt:
-			c.home[b.ID] = chapter
+// homes notes which chapter everything stands in.
+func homes(d doc.Document) map[string]string {
+	out := map[string]string{}
+	var settle func(s doc.Section, chapter string)
+	settle = func(s doc.Section, chapter string) {
+		out[s.ID] = chapter
+		for _, b := range s.Blocks {
+			if id := idOf(b); id != "" {
+				out[id] = chapter
+			}
+		}
+		for _, sub := range s.Sections {
+			settle(sub, chapter)
 		}
 	}
-	for _, sub := range s.Sections {
-		c.settle(sub, chapter)
+	for _, s := range chapters(d) {
+		settle(s, s.ID)
 	}
+	return out
+}
+
+// idOf gives the identity of what may be referred to.
+func idOf(b doc.Block) string {
+	switch b := b.(type) {
+	case doc.Table:
+		return b.ID
+	case doc.Figure:
+		return b.ID
+	case doc.Gantt:
+		return b.ID
+	case doc.Revised:
+		return idOf(b.Block)
+	}
+	return ""
 }

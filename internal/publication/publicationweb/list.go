@@ -2,9 +2,9 @@ package publicationweb
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/publication"
@@ -13,54 +13,71 @@ import (
 
 type listData struct {
 	*view
-	state State
-	cards []card
-	still bool // the reader asked the page to stand still
+	newest publication.Edition // the zero value where there is none
+	cards  []card
+	build  bool // whoever reads may have an edition made
+	still  bool // the reader asked the page to stand still
 }
 
-// card is a book with its files.
+// card is a book with its files in the newest edition that is ready.
 type card struct {
 	publication.Book
-	color string
-	seal  doc.Seal
-	files []publication.File
+	color   string
+	edition publication.Edition
+	files   []publication.EditionFile
 }
 
 const refreshSeconds = 2
 
-// list shows the books of a plan, and how far those in the making are.
+// list shows the books of a plan, and how far the edition in the making is.
 func (p *pages) list(r *http.Request) (web.Answer, error) {
 	v, err := p.open(r)
 	if err != nil {
 		return nil, err
 	}
-	d := listData{view: v, state: p.shelf.State(v.Region.Code), still: r.URL.Query().Get("diam") == "ya"}
+	list, err := p.press.Editions(r.Context(), v.Region.Code)
+	if err != nil {
+		return nil, err
+	}
+	d := listData{view: v, build: v.mayBuild(r), still: r.URL.Query().Get("diam") == "ya"}
+	if len(list) > 0 {
+		d.newest = list[0]
+	}
+	ready, _ := publication.Latest(list)
 	for i, b := range v.set.Books {
-		d.cards = append(d.cards, v.card(b, i, d.state.Files))
+		d.cards = append(d.cards, newCard(b, i, ready))
 	}
 	page := v.page(web.T(r.Context(), "Buku"), listPage(d))
-	if d.state.Building && !d.still {
+	return moving(page, d.newest, d.still), nil
+}
+
+// moving lets a page be asked for anew while an edition is under way, unless its
+// reader wants it to stand still.
+func moving(page web.Page, e publication.Edition, still bool) web.Page {
+	if e.UnderWay() && !still {
 		page.Refresh = refreshSeconds
 	}
-	return page, nil
+	return page
+}
+
+// ready gives the newest edition that has files; the zero value where none has.
+func (p *pages) ready(r *http.Request, v *view) (publication.Edition, error) {
+	list, err := p.press.Editions(r.Context(), v.Region.Code)
+	if err != nil {
+		return publication.Edition{}, fmt.Errorf("editions of %s: %w", v.Region.Code, err)
+	}
+	e, _ := publication.Latest(list)
+	return e, nil
 }
 
 // rank puts the file for readers before the one for editors.
 var rank = map[string]int{publication.PDF: 0, publication.DOCX: 1, publication.HTML: 2}
 
-func (v *view) card(b publication.Book, at int, files []publication.File) card {
-	c := card{Book: b, color: tones[doc.Tone(at%len(tones))], seal: publication.SealOf(v.Snapshot, v.guide, v.set, b.ID)}
-	for _, f := range files {
-		if f.Book == b.ID {
-			c.files = append(c.files, f)
-		}
-	}
-	slices.SortStableFunc(c.files, func(a, b publication.File) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
+func newCard(b publication.Book, at int, e publication.Edition) card {
+	c := card{Book: b, color: tones[doc.Tone(at%len(tones))], edition: e, files: e.Of(b.ID)}
+	slices.SortStableFunc(c.files, func(a, b publication.EditionFile) int { return cmp.Compare(rank[a.Format], rank[b.Format]) })
 	return c
 }
 
-// stale tells whether the files were made from an earlier state of the plan: their
-// names carry the fingerprint they were made with.
-func (c card) stale() bool {
-	return len(c.files) > 0 && !strings.Contains(c.files[0].Name, c.seal.Fingerprint[:12])
-}
+// stale tells whether the plan has changed since an edition was made of it.
+func (v *view) stale(e publication.Edition) bool { return e.Number > 0 && e.Rev != v.Rev }

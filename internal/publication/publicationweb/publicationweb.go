@@ -1,10 +1,13 @@
-// Package publicationweb shows the books of a plan: to read on the web, chapter
-// by chapter, and to download.
+// Package publicationweb shows the books of a plan: to read on the web, chapter by
+// chapter, as the plan is now and as its editions have it, how editions differ, and
+// their files.
 package publicationweb
 
 import (
+	_ "embed" // for the script of the preview
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"github.com/a-h/templ"
 
@@ -18,49 +21,74 @@ import (
 	"gurindam/internal/web"
 )
 
-// bookSheet is the style sheet of chapters and drawings.
-const bookSheet = "buku.css"
+const (
+	bookSheet     = "buku.css" // of chapters and drawings
+	previewScript = "pratinjau.js"
+)
+
+//go:embed asset/pratinjau.js
+var previewCode []byte
 
 // Assets are what the pages of this package load beside the house's own.
-func Assets() []web.Asset { return []web.Asset{{Name: bookSheet, Data: []byte(dochtml.Style)}} }
+func Assets() []web.Asset {
+	return []web.Asset{{Name: bookSheet, Data: []byte(dochtml.Style)}, {Name: previewScript, Data: previewCode}}
+}
 
-// Routes lists the pages of the books. The shelf holds the files as they are built.
-func Routes(plans *plan.Service, shelf *Shelf) []web.Route {
-	p := &pages{plans: plans, shelf: shelf, composed: map[string]*composed{}}
+// Routes lists the pages of the books and their editions.
+func Routes(press *publication.Press) []web.Route {
+	p := &pages{press: press, composed: map[string]*composed{}}
+	const books, editions = "/kota/{region}/buku", "/kota/{region}/edisi"
 	return []web.Route{
-		{Pattern: "GET /kota/{region}/buku", Verb: access.Read, Nav: "Buku", Handler: p.list},
-		{Pattern: "GET /kota/{region}/buku/{book}", Verb: access.Read, Handler: p.front},
-		{Pattern: "GET /kota/{region}/buku/{book}/{chapter}", Verb: access.Read, Handler: p.chapter},
-		{Pattern: "GET /kota/{region}/buku/{book}/unduh/{file}", Verb: access.Export, Handler: p.download},
+		{Pattern: "GET " + books, Verb: access.Read, Nav: "Buku", Help: "buku", Handler: p.list},
+		{Pattern: "GET " + books + "/{book}", Verb: access.Read, Help: "buku", Handler: p.front},
+		{Pattern: "GET " + books + "/{book}/{chapter}", Verb: access.Read, Help: "buku", Handler: p.chapter},
+		{Pattern: "GET " + books + "/{book}/{chapter}/pratinjau", Verb: access.Read, Help: "buku#pratinjau", Handler: p.preview},
+		{Pattern: "GET " + books + "/{book}/{chapter}/pratinjau/rev", Verb: access.Read, Handler: p.rev},
+		{Pattern: "GET " + editions, Verb: access.Read, Help: "buku#edisi", Handler: p.editions},
+		{Pattern: "POST " + editions, Verb: access.Build, Help: "buku#edisi", Handler: p.ask},
+		{Pattern: "GET " + editions + "/beda", Verb: access.Read, Handler: p.choose},
+		{Pattern: "GET " + editions + "/{edition}", Verb: access.Read, Help: "buku#edisi", Handler: p.edition},
+		{Pattern: "POST " + editions + "/{edition}/ulangi", Verb: access.Build, Handler: p.retry},
+		{Pattern: "GET " + editions + "/{edition}/unduh/{file}", Verb: access.Export, Handler: p.download},
+		{Pattern: "GET " + editions + "/{edition}/beda/{other}", Verb: access.Read, Help: "buku#beda", Handler: p.redline},
+		{Pattern: "GET " + editions + "/{edition}/beda/{other}/unduh", Verb: access.Export, Handler: p.printed},
 	}
 }
 
-// view is the set of books of one plan.
+// view is the set of books of one plan as it is now.
 type view struct {
-	plan.Snapshot
+	publication.Moment
 	guide plan.Guideline
 	set   publication.Set
 	base  string
 }
 
 func (p *pages) open(r *http.Request) (*view, error) {
-	code, err := region.ParseCode(r.PathValue("region"))
+	code, err := codeOf(r)
 	if err != nil {
-		return nil, fault.Wrap(fault.NotFound, fault.Text(err), err)
+		return nil, err
 	}
-	s, err := p.plans.Snapshot(r.Context(), code)
+	m, err := p.press.Moments.Moment(r.Context(), code)
 	if err != nil {
 		return nil, fmt.Errorf("plan of %s: %w", code, err)
 	}
-	set, err := publication.SetOf(s)
+	set, err := publication.SetOf(m.Snapshot)
 	if err != nil {
 		return nil, fmt.Errorf("set of books of %s: %w", code, err)
 	}
-	guide, err := publication.GuidelineOf(s)
+	guide, err := publication.GuidelineOf(m.Snapshot)
 	if err != nil {
 		return nil, fmt.Errorf("guideline of %s: %w", code, err)
 	}
-	return &view{Snapshot: s, guide: guide, set: set, base: "/kota/" + string(code)}, nil
+	return &view{Moment: m, guide: guide, set: set, base: "/kota/" + string(code)}, nil
+}
+
+func codeOf(r *http.Request) (region.Code, error) {
+	code, err := region.ParseCode(r.PathValue("region"))
+	if err != nil {
+		return "", fault.Wrap(fault.NotFound, fault.Text(err), err)
+	}
+	return code, nil
 }
 
 // bookPath gives the address of a book, or of a chapter in it.
@@ -72,8 +100,22 @@ func (v *view) bookPath(id publication.BookID, chapter ...string) string {
 	return out
 }
 
+// editionPath gives the address of an edition, or of a page below it.
+func (v *view) editionPath(number int, below ...string) string {
+	out := v.base + "/edisi/" + strconv.Itoa(number)
+	for _, b := range below {
+		out += "/" + b
+	}
+	return out
+}
+
 func (v *view) page(title string, body templ.Component) web.Page {
 	return web.Page{Title: title, Place: v.Name(), Home: v.base, Body: body}
+}
+
+// mayBuild tells whether whoever asks may have an edition made.
+func (v *view) mayBuild(r *http.Request) bool {
+	return web.May(r.Context(), access.Build, access.Place{Region: string(v.Region.Code)})
 }
 
 // book finds the outline of the book a request is about.

@@ -70,7 +70,11 @@ func (p *pages) reading(r *http.Request) (readData, error) {
 		return readData{}, err
 	}
 	at := slices.IndexFunc(v.set.Books, func(other publication.Book) bool { return other.ID == b.ID })
-	return readData{view: v, Book: b, card: v.card(b, at, p.shelf.Files(v.Region.Code)), composed: p.compose(v, b.ID)}, nil
+	e, err := p.ready(r, v)
+	if err != nil {
+		return readData{}, err
+	}
+	return readData{view: v, Book: b, card: newCard(b, at, e), composed: p.compose(v, b.ID)}, nil
 }
 
 // where gives the address of a section, table or figure: its chapter's page and
@@ -103,4 +107,4 @@ func (d readData) label(id string) string {
 }
 
 // picture is where a picture of a text is shown.
-func (d readData) picture(hash string) string { return d.base + "/gambar/" + hash }
+func (v *view) picture(hash string) string { return v.base + "/gambar/" + hash }
