@@ -2,12 +2,15 @@ package webtest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -78,6 +81,19 @@ func (b *Tab) Screen(scheme string, width, height int64) {
 	}
 }
 
+// Media sets what the page is shown on, "print" or "screen", and preferences by name
+// and value by turns: "forced-colors", "active".
+func (b *Tab) Media(kind string, preferences ...string) {
+	b.t.Helper()
+	p := emulation.SetEmulatedMediaParams{Media: kind}
+	for i := 0; i+1 < len(preferences); i += 2 {
+		p.Features = append(p.Features, &emulation.MediaFeature{Name: preferences[i], Value: preferences[i+1]})
+	}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, p); err != nil {
+		b.t.Fatalf("media %s: %v", kind, err)
+	}
+}
+
 // Read gives the value of an expression, or of what it promises.
 func Read[T any](b *Tab, expression string) T {
 	b.t.Helper()
@@ -133,10 +149,30 @@ func (b *Tab) Type(text string) {
 // Click clicks on the middle of the first element a selector finds.
 func (b *Tab) Click(selector string) {
 	b.t.Helper()
-	at := Read[[]float64](b, `(()=>{const r=document.querySelector(`+"`"+selector+"`"+`).getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()`)
-	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
+	x, y := b.middle(selector)
+	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(x, y)); err != nil {
 		b.t.Fatalf("click %s: %v", selector, err)
 	}
+}
+
+// Tap touches the middle of the first element a selector finds with a finger.
+func (b *Tab) Tap(selector string) {
+	b.t.Helper()
+	x, y := b.middle(selector)
+	for _, p := range []input.DispatchTouchEventParams{
+		{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: x, Y: y}}},
+		{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}},
+	} {
+		if _, err := chromedp.Call(b.ctx, input.DispatchTouchEvent, p); err != nil {
+			b.t.Fatalf("tap %s: %v", selector, err)
+		}
+	}
+}
+
+func (b *Tab) middle(selector string) (x, y float64) {
+	b.t.Helper()
+	at := Read[[]float64](b, fmt.Sprintf(`(()=>{const r=document.querySelector(%q).getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()`, selector))
+	return at[0], at[1]
 }
 
 // Violations lists the rules of axe-core that the page breaks as it stands.

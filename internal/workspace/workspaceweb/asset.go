@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
 
 	"gurindam/internal/web"
 )
@@ -12,14 +13,17 @@ import (
 //go:embed asset
 var files embed.FS
 
-// Assets gives the style sheet of the workspace, and the script and the sheet of the grid. The script stands in
-// parts, in the order of their names; together they are one scope of their own.
+// margin is what a script has for those who read its source: indents, comments, empty lines.
+var margin = regexp.MustCompile(`(?m)^[ \t]*(//.*)?\n|^[ \t]+`)
+
+// Assets gives the scripts and style sheets of the workspace. The script of the grid
+// stands in parts, in the order of their names; together they are one scope of their own.
 func Assets() []web.Asset {
 	var script bytes.Buffer
 	script.WriteString("'use strict';(()=>{\n")
 	parts, _ := fs.Glob(files, "asset/kisi/*.js") // the pattern is sound
 	for _, name := range parts {
-		script.Write(file(name))
+		script.Write(margin.ReplaceAll(file(name), nil))
 	}
 	script.WriteString("})();\n")
 	return append(narrativeAssets(),

@@ -121,7 +121,7 @@ func newSheet(t *testing.T, rows, columns int) *sheet {
 }
 
 const body = `<h1>Inisiatif</h1>
-<gurindam-kisi data-isi="/kota/21.72/kerja/inisiatif/isi" data-ubah="/kota/21.72/kerja/ubah" data-siaran="/kota/21.72/kerja/siaran" data-hadir="/kota/21.72/kerja/hadir" data-list="inisiatif" data-siapa="uji">
+<gurindam-kisi data-isi="/kota/21.72/kerja/inisiatif/isi" data-ubah="/kota/21.72/kerja/ubah" data-siaran="/kota/21.72/kerja/siaran" data-hadir="/kota/21.72/kerja/hadir" data-list="inisiatif" data-siapa="uji" data-teks='{"Kolom":"Columns"}'>
 <table><caption>Inisiatif</caption><tbody><tr><th scope="row">I-01</th><td>Layanan daring nomor 1</td></tr></tbody></table>
 </gurindam-kisi>`
 
@@ -198,6 +198,10 @@ func (s *sheet) one(c workspace.Change) workspace.Result {
 	f := s.field(c.Field)
 	now := s.rows[i].Cells[f]
 	value, problem := s.read(f, c.Value, c.Typed)
+	var warnings []workspace.Problem
+	if problem == "?" { // saved, with a remark
+		problem, warnings = "", []workspace.Problem{{Severity: "peringatan", Text: "Angka negatif.", Advice: "Periksa tandanya."}}
+	}
 	switch {
 	case problem == "" && value == now:
 		return workspace.Result{Status: workspace.Same, Value: now}
@@ -207,7 +211,7 @@ func (s *sheet) one(c workspace.Change) workspace.Result {
 		return workspace.Result{Status: workspace.Refused, Value: now, Problems: refused(problem).Problems}
 	}
 	s.rows[i].Cells[f] = value
-	return workspace.Result{Status: workspace.Saved, Value: value}
+	return workspace.Result{Status: workspace.Saved, Value: value, Problems: warnings}
 }
 
 func (s *sheet) add(c workspace.Change, behind int) workspace.Result {
@@ -250,6 +254,9 @@ func (s *sheet) read(f int, text string, typed bool) (value, problem string) {
 		text = strings.ReplaceAll(strings.ReplaceAll(strings.TrimPrefix(text, "Rp"), ".", ""), ",", ".")
 		if !figure.MatchString(text) {
 			return "", "“" + text + "” bukan angka."
+		}
+		if strings.HasPrefix(text, "-") {
+			return text, "?"
 		}
 	case "kode":
 		for part := range strings.SplitSeq(text, "; ") {

@@ -171,6 +171,63 @@ func TestPasteTableOfAPage(t *testing.T) {
 	}
 }
 
+func TestCopyWithin(t *testing.T) {
+	t.Parallel()
+	s := newSheet(t, 8, 12)
+	b := webtest.Open(t, s.url)
+	ready(b, 0, 8)
+	b.Press("Shift+Right") // a date and a figure
+	webtest.Read[bool](b, `(window.kept=new DataTransfer(),document.activeElement.dispatchEvent(new ClipboardEvent('copy',{clipboardData:kept,bubbles:true,cancelable:true})),true)`)
+	s.others(0, "tanggal", "2030-12-31") // the copy is of what stood there
+	at(b, 4, 8)
+	webtest.Read[bool](b, `(document.activeElement.dispatchEvent(new ClipboardEvent('paste',{clipboardData:kept,bubbles:true,cancelable:true})),true)`)
+	at(b, 5, 8)
+	b.Press("Delete", "Down", "Right", "Delete")
+	eventually(t, "emptied", func() bool { return s.cell(5, "tanggal") == "" && s.cell(6, "target_2021") == "" })
+	b.Until(idle)
+	if got := s.cell(4, "tanggal"); got != "2021-03-01" {
+		t.Errorf("pasted date %q", got)
+	}
+	for _, c := range s.changes() {
+		if c.Typed {
+			t.Errorf("sent as typed: %v", c)
+		}
+	}
+}
+
+func TestWarningIsShown(t *testing.T) {
+	t.Parallel()
+	s := newSheet(t, 8, 12)
+	b := webtest.Open(t, s.url)
+	ready(b, 1, 5)
+	b.Type("-5")
+	b.Press("Enter", "Up")
+	b.Until(`document.querySelector('.kisi-note.warn')?.textContent.includes('Angka negatif.')`)
+	if got := s.cell(1, "pagu"); got != "-5" {
+		t.Errorf("a remark kept the value from being saved: %q", got)
+	}
+	if got := webtest.Read[string](b, `document.querySelector('.kisi-tools .btn').textContent`); got != "Columns" {
+		t.Errorf("the text of the server is not said: %q", got)
+	}
+}
+
+// TestTouch works with a finger on a narrow screen: one tap chooses, the next edits.
+func TestTouch(t *testing.T) {
+	t.Parallel()
+	s := newSheet(t, 8, 12)
+	b := webtest.Open(t, s.url)
+	b.Screen("light", 360, 740)
+	b.Go(s.url)
+	ready(b, 0, 2)
+	cell := `.kisi-body .kisi-row:nth-child(2) [aria-colindex="4"]`
+	b.Tap(cell)
+	b.Until(`document.activeElement.matches('` + cell + `')`)
+	b.Tap(cell)
+	b.Until(`document.activeElement.closest('.kisi-editor')`)
+	b.Tap(`.kisi-options li:nth-child(3)`)
+	eventually(t, "chosen by touch", func() bool { return s.cell(1, "opd") == "DISHUB" })
+}
+
 func TestFilterAndTotals(t *testing.T) {
 	t.Parallel()
 	s := newSheet(t, 131, 12)
@@ -394,6 +451,7 @@ func TestAccessibleAndWithinTheScreen(t *testing.T) {
 			t.Errorf("%s: %d pixels wide", screen.name, width)
 		}
 		for _, open := range []string{"help()", "columns()", "rowMenu()", "columnMenu(document.querySelector('gurindam-kisi').vis[2])", "edit()"} {
+			webtest.Read[bool](b, `(document.querySelector('dialog')?.close(),true)`)
 			webtest.Read[bool](b, `(document.querySelector('gurindam-kisi').`+open+`,true)`)
 			picture(t, b, screen.name+"-"+strings.TrimRight(strings.SplitN(open, "(", 2)[0], "()"))
 			for _, v := range b.Violations() {

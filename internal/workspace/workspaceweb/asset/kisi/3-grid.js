@@ -335,7 +335,7 @@ class Grid extends HTMLElement {
       const cell = cells[i + 1];
       set(cell, this.text(row, col), this.classOf(c, col) + (row.may ? '' : ' locked') + (chosen ? ' in' : '') + (here ? ' here' : '') + (state ? ' ' + state : '') +
         (this.flashes.has(key) ? ' flash' : '') + (other ? ' other ' + other.tone : '') + (col.list?.length ? ' listed' : ''));
-      attribute(cell, 'tabindex', here ? 0 : -1);
+      attribute(cell, 'tabindex', here && !this.ed ? 0 : -1);
       attribute(cell, 'aria-selected', String(chosen));
       attribute(cell, 'aria-readonly', row.may ? null : 'true');
       attribute(cell, 'aria-invalid', state === 'ditolak' || state === 'bentrok' ? 'true' : null);

@@ -6,7 +6,7 @@ Object.assign(Grid.prototype, {
   edit(text) {
     const row = this.view[this.at.r];
     const col = this.vis[this.at.c];
-    if (!row || !col) return;
+    if (!row || !col || this.ed) return;
     if (!row.may) return this.say(t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
     if (this.entry(row, col.key)?.state === 'bentrok') return this.openHere();
     this.reveal();
@@ -17,8 +17,8 @@ Object.assign(Grid.prototype, {
     const e = this.entry(row, col.key);
     const start = e?.typed ? e.value : editable(this.value(row, col.key), col.kind);
     const choices = col.kind === 'ya' ? ['ya'] : (col.list ?? []);
-    const input = el('textarea', {
-      rows: 1, spellcheck: 'false', 'aria-label': col.title, placeholder: col.kind === 'tanggal' ? t('hari-bulan-tahun') : false,
+    const input = el(choices.length ? 'input' : 'textarea', {
+      rows: choices.length ? false : 1, autocomplete: 'off', spellcheck: 'false', 'aria-label': col.title, placeholder: col.kind === 'tanggal' ? t('hari-bulan-tahun') : false,
       inputmode: isFigure(col.kind) || col.kind === 'tahun' ? 'decimal' : false, keydown: (k) => this.editKey(k), input: () => this.typed(), blur: () => this.left(),
     });
     const box = el('div', { class: 'kisi-editor' + (isFigure(col.kind) ? ' figure' : '') + (col.kind === 'panjang' ? ' long' : '') }, input);
@@ -30,7 +30,7 @@ Object.assign(Grid.prototype, {
     }
     this.scroller.append(box);
     input.value = text ?? start;
-    this.placeEditor();
+    this.paint();
     input.focus({ preventScroll: true });
     input.setSelectionRange(input.value.length, input.value.length);
     this.typed(text === undefined);
@@ -48,8 +48,8 @@ Object.assign(Grid.prototype, {
     const x = c < this.frozen ? this.x[c] + s.scrollLeft : this.x[c];
     const left = Math.min(x, s.scrollLeft + this.size.w - width - 2);
     Object.assign(box.style, { left: Math.max(left, s.scrollLeft) + 'px', top: (r + 1) * HEIGHT + 'px', width: width + 'px' });
-    input.style.height = '0';
-    input.style.height = between(input.scrollHeight, HEIGHT, Math.max(HEIGHT, this.size.h - 3 * HEIGHT)) + 'px';
+    if (!this.ed.options) input.style.height = '0';
+    if (!this.ed.options) input.style.height = between(input.scrollHeight, HEIGHT, Math.max(HEIGHT, this.size.h - 3 * HEIGHT)) + 'px';
     const below = s.scrollTop + this.size.h - (r + 2) * HEIGHT;
     box.classList.toggle('up', below < 190 && r * HEIGHT - s.scrollTop > below);
   },

@@ -73,7 +73,7 @@ Object.assign(Grid.prototype, {
       col.help ? el('p', { class: 'muted' }, col.help) : null,
       el('p', { class: 'actions' }, button(t('Urutkan naik'), () => sorted(false)), button(t('Urutkan turun'), () => sorted(true)), button(t('Urutan semula'), () => sorted(null))),
       el('label', {}, t('Memuat'), contains), el('label', {}, t('Tampilkan'), only),
-      el('fieldset', {}, el('legend', {}, t('Salah satu dari')), el('p', {}, button(t('Semua'), () => all(true)), ' ', button(t('Tidak ada'), () => all(false))),
+      el('fieldset', {}, el('legend', {}, t('Salah satu dari')), el('p', { class: 'actions' }, button(t('Semua'), () => all(true)), button(t('Tidak ada'), () => all(false))),
         el('div', { class: 'kisi-values', tabindex: 0, role: 'group', 'aria-label': t('Salah satu dari') }, ...values.map((v, i) => el('label', {}, boxes[i], el('span', {}, v || t('(kosong)')), el('small', {}, group(String(counts.get(v)))))))),
       el('label', {}, t('Lebar'), width),
       el('p', { class: 'actions' }, el('button', { class: 'btn small' }, t('Terapkan')), button(t('Hapus saringan'), () => (this.setFilter(col.key), d.close())),
@@ -227,22 +227,22 @@ Object.assign(Grid.prototype, {
   paintNote() {
     const row = this.view[this.at.r];
     const col = this.vis[this.at.c];
-    if (!row || !col) return this.note.replaceChildren();
     const x = this.problemHere();
-    const warned = this.warned.get(row.id + '\n' + col.key);
-    const key = [row.id, col.key, x?.n, x?.state, x?.value, !!warned, row.may].join('\n');
+    const plain = row && col ? col.help || this.text(row, col).slice(0, 400) : '';
+    const warned = row && this.warned.get(row.id + '\n' + col.key);
+    const key = [row?.id, col?.key, x?.n, x?.state, x?.value, !!warned, row?.may, plain].join('\n');
     if (this.note.key === key) return;
     this.note.key = key;
     const tone = !x && !warned ? '' : x?.state === 'ditolak' ? ' note bad' : ' note warn';
     this.note.className = 'kisi-note' + tone;
-    const title = el('b', {}, x ? this.where(x) : col.title);
-    const out = [title, ' '];
+    if (!x && !warned && !plain && row?.may !== false) return this.note.replaceChildren();
+    const out = [el('b', {}, x ? this.where(x) : col.title), ' '];
     if (x?.state === 'bentrok') out.push(t('Bentrok: orang lain mengubah sel yang sama.'), ' ', button(t('Lihat kedua nilai'), () => this.openHere()));
     else if (x) {
       out.push(problemText(x.problems), ' ');
       for (const choice of (x.problems ?? []).flatMap((p) => p.choices ?? []).slice(0, 4)) out.push(button(t('Pakai %s', choice), () => this.put([{ row, key: col.key, value: choice, typed: true }])), ' ');
       out.push(x.op === 'isi' ? button(t('Ubah'), () => this.edit()) : button(t('Kirim lagi'), () => this.outbox.keep(x, x.value, x.typed)), ' ', button(t('Buang'), () => this.discard(x)));
-    } else out.push(warned ? problemText(warned) : row.may ? col.help || '' : t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
+    } else out.push(warned ? problemText(warned) : row.may ? plain : t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
     this.note.replaceChildren(...out);
   },
 

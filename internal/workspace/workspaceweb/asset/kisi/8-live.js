@@ -47,6 +47,9 @@ Object.assign(Grid.prototype, {
   },
 
   present(all) {
+    const told = JSON.stringify(all);
+    if (this.presence === told) return;
+    this.presence = told;
     const tones = new Map();
     this.others = new Map();
     for (const p of all) {
