@@ -14,7 +14,9 @@ import (
 	"gurindam/examples"
 	"gurindam/internal/app"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/identity/identityweb"
+	"gurindam/internal/mail"
 	"gurindam/internal/region"
 	"gurindam/internal/sheet"
 )
@@ -92,6 +94,9 @@ type served struct {
 	ready []identityweb.Ready
 	site  public
 	key   string // of the one-time link for the first account
+
+	mail     *mail.Server
+	provider identity.Provider
 }
 
 // serve shows the pages at once and builds the books beside them.
@@ -99,7 +104,7 @@ func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served
 	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
 	site := app.NewSite(a, app.SiteOptions{
 		Log:   slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
-		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page,
+		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page, Mail: w.mail, Provider: w.provider,
 	})
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 
 	"gurindam/internal/app"
@@ -8,6 +9,7 @@ import (
 
 type serveCommand struct {
 	address
+	ways
 	URL string `name:"url" placeholder:"ALAMAT" help:"Alamat yang dibuka orang, misalnya https://rencana.kota.go.id, bila berbeda dari --addr."`
 }
 
@@ -15,6 +17,10 @@ type serveCommand struct {
 // A database without accounts gets a one-time link for the first.
 func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 	where, err := s.public(s.URL)
+	if err != nil {
+		return err
+	}
+	post, err := s.server(p)
 	if err != nil {
 		return err
 	}
@@ -35,6 +41,10 @@ func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 		if err != nil {
 			return err
 		}
-		return p.serve(ctx, a, listener, served{open: s.Open, codes: codes, site: where, key: key})
+		vouching, err := s.provider(p, cmp.Or(where.url, "http://"+listener.Addr().String()))
+		if err != nil {
+			return err
+		}
+		return p.serve(ctx, a, listener, served{open: s.Open, codes: codes, site: where, key: key, mail: post, provider: vouching})
 	})
 }

@@ -19,6 +19,7 @@ type userCommand struct {
 	Invite      userInviteCommand `cmd:"" aliases:"add" help:"Menambah orang dengan sebuah peran dan mencetak tautan undangannya."`
 	Grant       userGrantCommand  `cmd:"" help:"Memberi peran kepada orang yang sudah ada, atau kepada publik."`
 	Reset       userResetCommand  `cmd:"" help:"Mencetak tautan untuk kata sandi baru."`
+	Log         userLogCommand    `cmd:"" help:"Menampilkan catatan akun dan peran, terbaru di atas."`
 	EndSessions userEndCommand    `cmd:"" name:"end-sessions" help:"Mengakhiri semua sesi seseorang."`
 }
 
@@ -71,13 +72,28 @@ func (u *userInviteCommand) Run(ctx context.Context, p program, c *commands) err
 		if _, err := a.People.Known(ctx, u.Login); err == nil {
 			return fault.New(fault.Conflict, fmt.Sprintf("Nama masuk %q sudah ada. Beri perannya dengan gurindam user grant.", u.Login))
 		}
+		written := p.takeLetters(a, u.URL, u.Login)
 		token, err := a.People.Invite(ctx, identity.Console(), identity.Invitation{Name: u.Name, Login: u.Login, Grant: grant})
 		if err != nil {
 			return err
 		}
 		p.printLink("Undangan, berlaku tujuh hari:", u.URL, token)
+		fmt.Fprint(p.out, written)
 		return nil
 	})
+}
+
+// takeLetters lets the link be mailed where GURINDAM_SMTP names a server and the
+// login is an address, and gives what to say of it.
+func (p program) takeLetters(a *app.App, page, login string) string {
+	if p.env("GURINDAM_SMTP") == "" {
+		return ""
+	}
+	a.TakeLetters(strings.TrimSuffix(page, "/"))
+	if !strings.Contains(login, "@") {
+		return ""
+	}
+	return "Tautan itu juga disurelkan; gurindam serve mengirimnya.\n"
 }
 
 func (p program) printLink(what, page, token string) {
@@ -140,12 +156,13 @@ func (u *userListCommand) Run(ctx context.Context, p program, c *commands) error
 type userResetCommand struct {
 	Login      string `arg:"" help:"Nama masuk."`
 	URL        string `name:"url" default:"http://127.0.0.1:8080" placeholder:"ALAMAT" help:"Alamat halaman, untuk tautannya (bawaan http://127.0.0.1:8080)."`
-	SecondStep bool   `name:"second-step" help:"Juga mematikan langkah kedua, bila ponsel dan kode pemulihan hilang."`
+	SecondStep bool   `name:"second-step" help:"Juga melepas langkah kedua, kunci sandi, dan akun luar, bila semuanya hilang."`
 }
 
 // Run prints a link for a new password.
 func (u *userResetCommand) Run(ctx context.Context, p program, c *commands) error {
 	return p.within(ctx, c, func(a *app.App) error {
+		written := p.takeLetters(a, u.URL, u.Login)
 		token, err := a.People.Renew(ctx, identity.Console(), u.Login)
 		if err != nil {
 			return err
@@ -156,7 +173,26 @@ func (u *userResetCommand) Run(ctx context.Context, p program, c *commands) erro
 			}
 		}
 		p.printLink("Tautan sekali pakai:", u.URL, token)
+		fmt.Fprint(p.out, written)
 		return nil
+	})
+}
+
+type userLogCommand struct{}
+
+// Run lists what happened to accounts and roles.
+func (u *userLogCommand) Run(ctx context.Context, p program, c *commands) error {
+	return p.within(ctx, c, func(a *app.App) error {
+		events, err := a.People.Events(ctx, access.Place{}, 0)
+		if err != nil {
+			return err
+		}
+		w := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(w, "WAKTU\tAPA\tTERHADAP\tOLEH\tRINCIAN")
+		for _, e := range events {
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", e.At.In(identity.Zone).Format("02-01-2006 15.04"), e.Deed, e.PersonName, e.ActorName, e.Detail)
+		}
+		return w.Flush()
 	})
 }
 
