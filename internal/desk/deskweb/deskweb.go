@@ -26,8 +26,8 @@ import (
 // Path is the address of the own desk.
 const Path = "/meja"
 
-// TaskPath is the end of the address where a task is given.
-const TaskPath = "tugas/baru"
+// TaskPath is the end of the address of a region's tasks.
+const TaskPath = "tugas"
 
 // Routes lists the pages of the desk and of tasks.
 func Routes(desks *desk.Service, now func() time.Time) []web.Route {

@@ -28,8 +28,8 @@ const script = "diskusi.js"
 // Assets lists what the pages load.
 func Assets() []web.Asset { return []web.Asset{{Name: script, Data: improvements}} }
 
-// Routes lists the pages of discussions. tasks is the end of the address where a
-// task is given, "tugas/baru"; empty where nothing is given.
+// Routes lists the pages of discussions. tasks is the end of the address of a
+// region's tasks, "tugas", below which "baru" gives one; empty where there are none.
 func Routes(talks *discussion.Service, tasks string, now func() time.Time) []web.Route {
 	p := pages{talks, tasks, now}
 	const base = "/kota/{region}/diskusi"

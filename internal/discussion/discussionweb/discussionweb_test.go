@@ -104,8 +104,8 @@ func open(t testing.TB) *hall {
 		}
 		return web.Visitor{Actor: h.who.Actor(), Name: h.who.Name, Home: "/akun"}, nil
 	}
-	routes := discussionweb.Routes(discussion.NewService(store{d}, newWorld(t), time.Now), "tugas/baru", time.Now)
-	for _, pattern := range []string{"GET /{$}", "GET /meja", "GET /akun", "GET /masuk", "GET /kota/{region}", "GET /kota/{region}/tugas/baru", "GET /kota/{region}/rencana-aksi/{code}", "GET /kota/{region}/rencana-aksi"} {
+	routes := discussionweb.Routes(discussion.NewService(store{d}, newWorld(t), time.Now), "tugas", time.Now)
+	for _, pattern := range []string{"GET /{$}", "GET /meja", "GET /akun", "GET /masuk", "GET /kota/{region}", "GET /kota/{region}/tugas", "GET /kota/{region}/tugas/baru", "GET /kota/{region}/rencana-aksi/{code}", "GET /kota/{region}/rencana-aksi"} {
 		routes = append(routes, web.Route{Pattern: pattern, Verb: access.Open, Handler: func(*http.Request) (web.Answer, error) {
 			return web.Page{Title: "Lain", Body: templ.Raw("<h1>Lain</h1>")}, nil
 		}})

@@ -14,7 +14,8 @@ import (
 type listData struct {
 	place
 	discussion.Listing
-	f discussion.Filter
+	f     discussion.Filter
+	tasks string // address of the region's tasks; empty where there are none
 }
 
 // front shows the threads of a region, or those about one thing where the address
@@ -29,6 +30,9 @@ func (p pages) front(r *http.Request) (web.Answer, error) {
 		return p.showObject(at, spotOf(q.Get), discussion.Draft{}, nil)
 	}
 	d := listData{place: at, f: filterOf(q)}
+	if p.tasks != "" {
+		d.tasks = "/kota/" + string(at.code) + "/" + p.tasks
+	}
 	if d.Listing, err = p.talks.List(at.ctx, at.who.Actor, at.code, d.f); err != nil {
 		return nil, err
 	}

@@ -188,7 +188,7 @@ func (d threadData) mayRemove(m discussion.Message) bool {
 
 // taskPath gives the address where a task about the object is given.
 func taskPath(at place, tasks string, s discussion.Spot) string {
-	return "/kota/" + string(at.code) + "/" + tasks + "?" + spotQuery(s).Encode()
+	return "/kota/" + string(at.code) + "/" + tasks + "/baru?" + spotQuery(s).Encode()
 }
 
 // about gives the address of every thread about the same thing; where that is gone,
