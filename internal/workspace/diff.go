@@ -49,7 +49,7 @@ func diffList(old, now workbook.View, oldIDs, nowIDs []string) []Entry {
 			out = append(out, Entry{List: now.Key, Row: id, Code: now.Code(i), After: rowText(now, i)})
 			continue
 		}
-		out = append(out, diffRow(cellsOf(old, n), cellsOf(now, i), Entry{List: now.Key, Row: id, Code: now.Code(i)})...)
+		out = append(out, diffRow(old.Filled(n), now.Filled(i), Entry{List: now.Key, Row: id, Code: now.Code(i)})...)
 	}
 	return append(out, diffOrder(now, oldIDs, nowIDs, kept, at)...)
 }
@@ -89,18 +89,8 @@ func behind(ids []string, i int) string {
 	return ids[i-1]
 }
 
-func cellsOf(v workbook.View, i int) map[string]string {
-	out := map[string]string{}
-	for n, text := range v.Cells(i) {
-		if text != "" {
-			out[v.Columns[n].Key] = text
-		}
-	}
-	return out
-}
-
 func rowText(v workbook.View, i int) string {
-	text, _ := json.Marshal(cellsOf(v, i)) // strings always marshal, in the order of their keys
+	text, _ := json.Marshal(v.Filled(i)) // strings always marshal, in the order of their keys
 	return string(text)
 }
 

@@ -128,8 +128,8 @@ func (e Entry) Cells() (cells map[string]string, behind string) {
 	if e.Removed() {
 		text = e.Before
 	}
-	if json.Unmarshal([]byte(text), &cells) != nil {
-		return nil, ""
+	if json.Unmarshal([]byte(text), &cells) != nil || cells == nil {
+		return map[string]string{}, ""
 	}
 	behind = cells[placeKey]
 	delete(cells, placeKey)

@@ -94,7 +94,9 @@ func (r *reader) resolve() {
 
 // settle resolves what one cell referred to, once its row is read.
 func (r *reader) settle() {
-	r.resolve()
+	if !r.trusting {
+		r.resolve()
+	}
 	r.pending, r.budgets = nil, nil
 }
 

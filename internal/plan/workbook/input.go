@@ -93,6 +93,9 @@ func (in *input) own(to space) string {
 		return ""
 	}
 	in.fits(code, maxCode)
+	if in.r.trusting {
+		return code
+	}
 	if strings.ContainsAny(code, ";\n") {
 		in.bad(sheet.Error, "Kode tidak boleh memuat titik koma atau ganti baris.", "Pakai huruf, angka, titik, dan tanda hubung.")
 		return code
@@ -130,6 +133,9 @@ func (in *input) split() []string {
 
 func (in *input) choice(list []string) string {
 	s := in.shown()
+	if in.r.trusting {
+		return s
+	}
 	for _, allowed := range list {
 		if fold(allowed) == fold(s) {
 			return allowed

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gurindam/internal/plan"
 	"gurindam/internal/sheet"
@@ -37,6 +38,7 @@ type rows interface {
 	size(s *plan.Snapshot) int
 	cells(s *plan.Snapshot, i int, at []place) []string
 	places(y years) []place
+	key(p place) string
 	detach(s *plan.Snapshot)
 	begin(s *plan.Snapshot, i int) (undo func())
 	put(e *Editor, i int, p place, in *input)
@@ -106,23 +108,26 @@ type View struct {
 	s       *plan.Snapshot
 	g       plan.Guideline
 	at      []place
+	all     func() []place // also of years that have no column
 }
 
 // Of gives the list as it stands in a plan.
 func (l List) Of(s *plan.Snapshot, g plan.Guideline) View {
-	return l.of(s, g, yearsOf(*s))
+	y := yearsOf(*s)
+	return l.of(s, g, y, sync.OnceValue(func() years { return everyYear(s, y) }))
 }
 
-func (l List) of(s *plan.Snapshot, g plan.Guideline, y years) View {
-	return View{List: l, Columns: l.columns(g, y), s: s, g: g, at: l.places(y)}
+func (l List) of(s *plan.Snapshot, g plan.Guideline, y years, all func() years) View {
+	return View{List: l, Columns: l.columns(g, y), s: s, g: g, at: l.places(y), all: sync.OnceValue(func() []place { return l.places(all()) })}
 }
 
 // Views gives every list of a plan.
 func Views(s *plan.Snapshot, g plan.Guideline) []View {
 	y := yearsOf(*s)
+	all := sync.OnceValue(func() years { return everyYear(s, y) })
 	var out []View
 	for _, l := range Lists(g) {
-		out = append(out, l.of(s, g, y))
+		out = append(out, l.of(s, g, y, all))
 	}
 	return out
 }

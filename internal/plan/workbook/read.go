@@ -58,6 +58,7 @@ type reader struct {
 	budgets  []nomen
 	used     map[string]bool // sheets recognised
 	hints    int
+	trusting bool // what is read was in a plan before: nothing is asked or looked up
 
 	initiatives *table[initiativeRow]
 	schedule    *table[scheduleRow]
