@@ -62,6 +62,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now)
+	a.equip("", nil)
 	return a
 }
 

@@ -152,7 +152,7 @@ func TestFormsOfOtherSites(t *testing.T) {
 	} {
 		ana.want(name, ana.send(http.MethodPost, "/keluar", nil, headers...), http.StatusForbidden, "situs lain")
 	}
-	ana.want("no form", ana.send(http.MethodPost, "/keluar", nil, "Content-Type", "application/json"), http.StatusMethodNotAllowed)
+	ana.want("no form", ana.send(http.MethodPost, "/keluar", nil, "Content-Type", "text/plain"), http.StatusMethodNotAllowed)
 	ana.page("/akun", "Ana")
 	for _, to := range []string{"https://jahat.contoh/", "//jahat.contoh", `/\jahat.contoh`, "javascript:alert(1)"} {
 		w := ana.send(http.MethodGet, "/masuk?ke="+url.QueryEscape(to), nil)
