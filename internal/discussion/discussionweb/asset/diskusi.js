@@ -40,7 +40,7 @@ function close() {
   list?.remove();
   list = undefined;
   field?.removeAttribute('aria-activedescendant');
-  field?.setAttribute('aria-expanded', 'false');
+  field?.removeAttribute('aria-controls');
 }
 
 function matches(text) {
@@ -87,8 +87,7 @@ document.addEventListener('input', event => {
   });
   (field.closest('label') ?? field).after(list);
   field.setAttribute('aria-controls', list.id);
-  field.setAttribute('aria-expanded', 'true');
-  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-haspopup', 'listbox');
   field.setAttribute('aria-autocomplete', 'list');
   mark(0);
 });
