@@ -28,7 +28,7 @@ var engines = []string{"db", "file", "job", "mail", "oidc", "web", "tabular", "d
 // keeping lists the engines that keep tables of their own, named after them.
 var keeping = []string{"mail"}
 
-var support = []string{"needs", "golden", "law", "db/dbtest", "doc/doctest", "plan/plantest", "web/webtest"}
+var support = []string{"needs", "golden", "law", "db/dbtest", "doc/doctest", "plan/plantest", "web/webtest", "mail/mailtest"}
 
 // Place tells on which row a package stands, and for a slice, its store or its
 // face, which slice it belongs to. The path is relative to the module.

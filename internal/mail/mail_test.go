@@ -5,9 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"io"
 	"log/slog"
-	"net"
 	"net/http/httptest"
 	netmail "net/mail"
 	"strings"
@@ -16,93 +14,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/emersion/go-sasl"
 	"github.com/emersion/go-smtp"
 
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
 	"gurindam/internal/fault"
+	"gurindam/internal/mail/mailtest"
 )
-
-// post is an SMTP server that the tests start, with what it received.
-type post struct {
-	mu      sync.Mutex
-	letters []received
-	refuse  func(to string) error
-	key     string // password it asks for; empty: none
-}
-
-type received struct{ from, to, user, text string }
-
-func (p *post) NewSession(*smtp.Conn) (smtp.Session, error) { return &visit{post: p}, nil }
-
-func (p *post) got() []received {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return append([]received(nil), p.letters...)
-}
-
-type visit struct {
-	post     *post
-	received received
-}
-
-func (v *visit) AuthMechanisms() []string { return []string{sasl.Plain} }
-
-func (v *visit) Auth(string) (sasl.Server, error) {
-	return sasl.NewPlainServer(func(_, user, key string) error {
-		if v.post.key == "" || key != v.post.key {
-			return smtp.ErrAuthFailed
-		}
-		v.received.user = user
-		return nil
-	}), nil
-}
-
-func (v *visit) Mail(from string, _ *smtp.MailOptions) error {
-	if v.post.key != "" && v.received.user == "" {
-		return smtp.ErrAuthRequired
-	}
-	v.received.from = from
-	return nil
-}
-
-func (v *visit) Rcpt(to string, _ *smtp.RcptOptions) error {
-	v.received.to = to
-	if v.post.refuse != nil {
-		return v.post.refuse(to)
-	}
-	return nil
-}
-
-func (v *visit) Data(r io.Reader) error {
-	text, err := io.ReadAll(r)
-	v.received.text = string(text)
-	v.post.mu.Lock()
-	defer v.post.mu.Unlock()
-	v.post.letters = append(v.post.letters, v.received)
-	return err
-}
-
-func (*visit) Reset()        {}
-func (*visit) Logout() error { return nil }
-
-// open starts the server on an address; port 0 takes any.
-func (p *post) open(t *testing.T, address string, secure *tls.Config) (where string, shut func()) {
-	t.Helper()
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := smtp.NewServer(p)
-	server.Domain, server.TLSConfig = "surel.contoh.go.id", secure
-	server.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
-	done := make(chan struct{})
-	go func() { defer close(done); _ = server.Serve(l) }()
-	shut = sync.OnceFunc(func() { _ = l.Close(); _ = server.Close(); <-done })
-	t.Cleanup(shut)
-	return l.Addr().String(), shut
-}
 
 // room is a database with an outbox, a worker, and a clock that the test turns.
 type room struct {
@@ -188,8 +106,8 @@ var invitation = Message{To: "ana@contoh.go.id", Subject: "Undangan\r\nBcc: jaha
 func TestALetterArrives(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, r room) {
-		p := &post{}
-		where, _ := p.open(t, "127.0.0.1:0", nil)
+		p := &mailtest.Post{}
+		where, _ := p.Open(t, "127.0.0.1:0", nil)
 		r.Server = server(t, "smtp://"+where)
 		r.write(invitation)
 		if s := r.status("uji/ana"); s.State != Waiting || s.To != "ana@contoh.go.id" || !s.Done.IsZero() {
@@ -198,11 +116,11 @@ func TestALetterArrives(t *testing.T) {
 		if down := r.deliver(); down {
 			t.Fatal("the server is down")
 		}
-		got := p.got()
-		if len(got) != 1 || got[0].to != "ana@contoh.go.id" || got[0].from != "rencana@contoh.go.id" {
+		got := p.Got()
+		if len(got) != 1 || got[0].To != "ana@contoh.go.id" || got[0].From != "rencana@contoh.go.id" {
 			t.Fatalf("got %+v", got)
 		}
-		letter, err := netmail.ReadMessage(strings.NewReader(got[0].text))
+		letter, err := netmail.ReadMessage(strings.NewReader(got[0].Text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +136,7 @@ func TestALetterArrives(t *testing.T) {
 		if strings.Contains(r.kept(), "RAHASIA") {
 			t.Error("the secret stays in the table")
 		}
-		if r.deliver(); len(p.got()) != 1 {
+		if r.deliver(); len(p.Got()) != 1 {
 			t.Error("it was sent twice")
 		}
 	})
@@ -228,8 +146,8 @@ func TestALetterArrives(t *testing.T) {
 func TestALetterWaitsForTheServer(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, r room) {
-		p := &post{}
-		where, shut := p.open(t, "127.0.0.1:0", nil)
+		p := &mailtest.Post{}
+		where, shut := p.Open(t, "127.0.0.1:0", nil)
 		shut()
 		r.Server = server(t, "smtp://"+where)
 		r.write(invitation)
@@ -239,14 +157,14 @@ func TestALetterWaitsForTheServer(t *testing.T) {
 		if s := r.status("uji/ana"); s.State != Waiting || !strings.Contains(s.Reason, "tidak dapat dihubungi") {
 			t.Errorf("%+v", s)
 		}
-		p.open(t, where, nil)
+		p.Open(t, where, nil)
 		again := room{&Worker{DB: r.DB, Server: r.Server, Now: r.Now, Log: r.Log}, t, r.clock}
-		if again.deliver(); len(p.got()) != 0 {
+		if again.deliver(); len(p.Got()) != 0 {
 			t.Error("tried before its time")
 		}
 		r.later(time.Minute)
-		if again.deliver(); len(p.got()) != 1 || r.status("uji/ana").Tries != 2 {
-			t.Errorf("got %d letters, %+v", len(p.got()), r.status("uji/ana"))
+		if again.deliver(); len(p.Got()) != 1 || r.status("uji/ana").Tries != 2 {
+			t.Errorf("got %d letters, %+v", len(p.Got()), r.status("uji/ana"))
 		}
 	})
 }
@@ -254,13 +172,13 @@ func TestALetterWaitsForTheServer(t *testing.T) {
 func TestALetterIsGivenUp(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, r room) {
-		p := &post{refuse: func(to string) error {
+		p := &mailtest.Post{Refuse: func(to string) error {
 			if strings.HasPrefix(to, "penuh") {
 				return &smtp.SMTPError{Code: 452, EnhancedCode: smtp.EnhancedCode{4, 2, 2}, Message: "mailbox full"}
 			}
 			return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such user"}
 		}}
-		where, _ := p.open(t, "127.0.0.1:0", nil)
+		where, _ := p.Open(t, "127.0.0.1:0", nil)
 		r.Server = server(t, "smtp://"+where)
 		r.write(invitation)
 		r.deliver()
@@ -291,8 +209,8 @@ func TestALetterIsGivenUp(t *testing.T) {
 func TestALetterIsClaimed(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, r room) {
-		p := &post{}
-		where, _ := p.open(t, "127.0.0.1:0", nil)
+		p := &mailtest.Post{}
+		where, _ := p.Open(t, "127.0.0.1:0", nil)
 		r.Server = server(t, "smtp://"+where)
 		for range 10 {
 			r.write(invitation)
@@ -307,7 +225,7 @@ func TestALetterIsClaimed(t *testing.T) {
 			})
 		}
 		wait.Wait()
-		if n := len(p.got()); n != 10 {
+		if n := len(p.Got()); n != 10 {
 			t.Errorf("%d letters arrived, want 10", n)
 		}
 	})
@@ -349,8 +267,8 @@ func TestTheWorkerWithAPassword(t *testing.T) {
 	each(t, func(t *testing.T, r room) {
 		certified := httptest.NewTLSServer(nil) // for a certificate of 127.0.0.1
 		defer certified.Close()
-		p := &post{key: "sandi/surel"}
-		where, _ := p.open(t, "127.0.0.1:0", certified.TLS)
+		p := &mailtest.Post{Key: "sandi/surel"}
+		where, _ := p.Open(t, "127.0.0.1:0", certified.TLS)
 		r.Server = server(t, "smtp://rencana:sandi%2Fsurel@"+where)
 		r.Server.trust = &tls.Config{RootCAs: x509.NewCertPool(), ServerName: "127.0.0.1"}
 		r.Server.trust.RootCAs.AddCert(certified.Certificate())
@@ -364,7 +282,7 @@ func TestTheWorkerWithAPassword(t *testing.T) {
 		}
 		stop()
 		<-done
-		if got := p.got(); len(got) != 1 || got[0].user != "rencana" {
+		if got := p.Got(); len(got) != 1 || got[0].User != "rencana" {
 			t.Errorf("got %+v, %+v", got, r.status("uji/ana"))
 		}
 	})
