@@ -130,6 +130,31 @@ func (t tasksIn) Of(ctx context.Context, code region.Code, person string) (out [
 	return out, err
 }
 
+// OfOffice lists the open tasks of an office.
+func (t tasksIn) OfOffice(ctx context.Context, code region.Code, office string) (out []region.Task, err error) {
+	open, err := t.records.OpenTo(ctx, desk.Target{Kind: desk.ToOffice, ID: office})
+	for _, x := range open {
+		if x.Region == code {
+			out = append(out, region.Task{ID: x.ID, Text: x.Text})
+		}
+	}
+	return out, err
+}
+
+// Move gives the open tasks of an office to another.
+func (t tasksIn) Move(ctx context.Context, code region.Code, from string, to region.Named) error {
+	list, err := t.OfOffice(ctx, code, from)
+	if err != nil {
+		return err
+	}
+	for _, x := range list {
+		if _, err := t.records.Reassign(ctx, code, x.ID, desk.Target{Kind: desk.ToOffice, ID: from}, desk.Target{Kind: desk.ToOffice, ID: to.Code, Name: to.Name}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // HandOver gives open tasks to another person.
 func (t tasksIn) HandOver(ctx context.Context, code region.Code, tasks []string, from, to region.Account) error {
 	if to.ID == "" {

@@ -48,6 +48,7 @@ func TestAMergerTakesThePlanAlong(t *testing.T) {
 	t.Parallel()
 	eachTown(t, func(t *testing.T, a *App) {
 		before := state(t, a)
+		give(t, a, desk.Target{Kind: desk.ToOffice, ID: "DINKES", Name: "Dinas Kesehatan"})
 		if err := a.Region.Reorganise(t.Context(), keeperOf("sekda"), tanjungpinang, region.Reform{Event: merger(), Apply: true}); err != nil {
 			t.Fatal(err)
 		}
@@ -61,6 +62,10 @@ func TestAMergerTakesThePlanAlong(t *testing.T) {
 			if err != nil || len(left) > 0 {
 				t.Errorf("%s is still pointed to: %+v, %v", office, left, err)
 			}
+		}
+		hanging, err := a.Region.Hanging(t.Context(), tanjungpinang, "GABUNG")
+		if err != nil || len(hanging.Tasks) != 1 {
+			t.Errorf("tasks of the new office: %+v, %v", hanging, err)
 		}
 		first := st.Masterplan.Initiatives[0]
 		if first.OPD != "GABUNG" || !slices.Equal(first.Supporting, []string{"GABUNG"}) {
@@ -176,13 +181,17 @@ func settled(t *testing.T, a *App) (ana, budi identity.Person) {
 	if out := apply(t, a, secretary(), fill("anggota", state(t, a).IDs["anggota"][0], "nama", "Nama Contoh", "Ana Contoh")); out.Stopped() {
 		t.Fatalf("%+v", out)
 	}
-	err = a.db.Update(t.Context(), func(tx *db.Tx) error {
-		return deskdb.Records{Tx: tx}.SaveTask(t.Context(), desk.Task{ID: "tugas-1", Region: tanjungpinang, Text: "Isi target", To: desk.Target{Kind: desk.ToPerson, ID: ana.ID, Name: ana.Name}, Given: discussion.Stamp{Person: "x", Name: "X", At: time.Now()}})
-	})
-	if err != nil {
+	give(t, a, desk.Target{Kind: desk.ToPerson, ID: ana.ID, Name: ana.Name})
+	return ana, budi
+}
+
+// give gives a task.
+func give(t *testing.T, a *App, to desk.Target) {
+	t.Helper()
+	task := desk.Task{ID: "tugas-1", Region: tanjungpinang, Text: "Isi target", To: to, Given: discussion.Stamp{Person: "x", Name: "X", At: time.Now()}}
+	if err := a.db.Update(t.Context(), func(tx *db.Tx) error { return deskdb.Records{Tx: tx}.SaveTask(t.Context(), task) }); err != nil {
 		t.Fatal(err)
 	}
-	return ana, budi
 }
 
 func everything(o region.Owned) map[region.ItemKind]map[string]bool {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gurindam/internal/access"
 	"gurindam/internal/fault"
 )
 
@@ -66,11 +67,28 @@ func (s *Service) Reorganise(ctx context.Context, by Author, code Code, f Reform
 		if err := h.Note(ctx, code, s.entry(by, "riwayat OPD", f.ID, "", f.Text())); err != nil {
 			return err
 		}
-		if len(edits) == 0 {
+		if !f.Apply {
 			return nil
 		}
-		return h.Editor.Apply(ctx, by, code, f.Text()+" ("+f.Decree+")", edits)
+		return follow(ctx, h, by, code, f.Event, f.Text()+" ("+f.Decree+")", edits)
 	})
+}
+
+// follow lets the plan and the tasks follow an event. Tasks of an office that ends
+// go to its heir where it has one alone.
+func follow(ctx context.Context, h Hands, by Author, code Code, e Event, reason string, edits []Edit) error {
+	for _, n := range e.Ends() {
+		if len(e.To) != 1 {
+			break
+		}
+		if err := h.Tasks.Move(ctx, code, n.Code, e.To[0]); err != nil {
+			return err
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	return h.Editor.Apply(ctx, by, code, reason, edits)
 }
 
 // Settle hands over what still points to an office that has ended.
@@ -92,7 +110,7 @@ func (s *Service) Settle(ctx context.Context, by Author, code Code, office strin
 		return err
 	}
 	edits, err := Consequences(end, r.Offices, pointers, chosen, newID)
-	if err != nil || len(edits) == 0 {
+	if err != nil {
 		return err
 	}
 	return s.store.Update(ctx, func(h Hands) error {
@@ -100,8 +118,46 @@ func (s *Service) Settle(ctx context.Context, by Author, code Code, office strin
 		if err := h.Note(ctx, code, s.entry(by, "riwayat OPD", office, "", text)); err != nil {
 			return err
 		}
-		return h.Editor.Apply(ctx, by, code, text, edits)
+		return follow(ctx, h, by, code, end, text, edits)
 	})
+}
+
+// Hanging is what people have to do with an office.
+type Hanging struct {
+	Grants []Held
+	Tasks  []Task
+}
+
+// Held is a grant with whom it was given to.
+type Held struct {
+	Account
+	access.Grant
+}
+
+// Hanging lists the roles in an office that are not over, and the open tasks that
+// were given to it.
+func (s *Service) Hanging(ctx context.Context, code Code, office string) (out Hanging, err error) {
+	err = s.store.View(ctx, func(h Hands) error {
+		out = Hanging{}
+		accounts, err := h.People.Accounts(ctx, code)
+		if err != nil {
+			return err
+		}
+		grants, err := h.People.Grants(ctx, code)
+		if err != nil {
+			return err
+		}
+		for _, a := range accounts {
+			for _, g := range grants[a.ID] {
+				if g.Scope.OPD == office {
+					out.Grants = append(out.Grants, Held{a, g})
+				}
+			}
+		}
+		out.Tasks, err = h.Tasks.OfOffice(ctx, code, office)
+		return err
+	})
+	return out, err
 }
 
 // Take takes the list of offices from a sheet. A sheet that would change more than

@@ -81,6 +81,10 @@ type Plan interface {
 // Tasks are the open work that waits for people.
 type Tasks interface {
 	Of(ctx context.Context, code Code, person string) ([]Task, error)
+	// OfOffice lists the open tasks that were given to an office.
+	OfOffice(ctx context.Context, code Code, office string) ([]Task, error)
+	// Move gives the open tasks of an office to another.
+	Move(ctx context.Context, code Code, from string, to Named) error
 	// HandOver gives open tasks of one person to another, or fault.Conflict where one
 	// of them is no longer theirs.
 	HandOver(ctx context.Context, code Code, tasks []string, from, to Account) error

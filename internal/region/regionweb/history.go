@@ -25,6 +25,7 @@ type leftover struct {
 	lists   []pointing
 	inside  []region.Official // still in office there
 	seats   []region.Group
+	hanging region.Hanging
 	pointed int
 }
 
@@ -74,6 +75,11 @@ func (p pages) leftover(r *http.Request, v *view, l region.Life) (out leftover, 
 			out.seats = append(out.seats, g)
 		}
 	}
-	out.pointed = len(pointers[l.Code]) + len(out.inside) + len(out.seats)
+	if v.people {
+		if out.hanging, err = p.Region.Hanging(r.Context(), v.code, l.Code); err != nil {
+			return out, err
+		}
+	}
+	out.pointed = len(pointers[l.Code]) + len(out.inside) + len(out.seats) + len(out.hanging.Grants) + len(out.hanging.Tasks)
 	return out, nil
 }

@@ -136,6 +136,10 @@ type noTasks struct{}
 
 func (noTasks) Of(context.Context, region.Code, string) ([]region.Task, error) { return nil, nil }
 
+func (noTasks) OfOffice(context.Context, region.Code, string) ([]region.Task, error) { return nil, nil }
+
+func (noTasks) Move(context.Context, region.Code, string, region.Named) error { return nil }
+
 func (noTasks) HandOver(context.Context, region.Code, []string, region.Account, region.Account) error {
 	return nil
 }
