@@ -26,7 +26,7 @@ var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "doc
 var engines = []string{"db", "file", "job", "mail", "oidc", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
 
 // keeping lists the engines that keep tables of their own, named after them.
-var keeping = []string{"mail"}
+var keeping = []string{"mail", "file", "job"}
 
 var support = []string{"needs", "golden", "law", "db/dbtest", "doc/doctest", "plan/plantest", "web/webtest", "mail/mailtest"}
 
