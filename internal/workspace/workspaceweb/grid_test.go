@@ -139,8 +139,13 @@ func TestRows(t *testing.T) {
 	ready(b, 1, 1)
 	b.Press("Ctrl+Enter")
 	b.Type("Baris baru")
-	b.Press("Enter")
+	b.Press("Tab")
 	eventually(t, "a new row", func() bool { return s.count() == 6 && s.cell(2, "nama") == "Baris baru" })
+	b.Until(idle)
+	b.Press("Ctrl+z", "Ctrl+z")
+	eventually(t, "taken back", func() bool { return s.count() == 5 })
+	b.Press("Ctrl+y", "Ctrl+y")
+	eventually(t, "and again", func() bool { return s.count() == 6 && s.cell(2, "nama") == "Baris baru" })
 	b.Until(idle)
 	at(b, 2, 1)
 	b.Press("Alt+Up")
@@ -403,7 +408,7 @@ func TestKeyboardAlone(t *testing.T) {
 			break
 		}
 	}
-	b.Press("Ctrl+Home", "Right", "Right")
+	b.Press("Ctrl+Home", "End", "Tab", "Tab", "Shift+Tab", "Shift+Tab", "Home", "Tab", "Tab")
 	b.Type("bapp")
 	b.Press("Enter")
 	eventually(t, "chosen from the list", func() bool { return s.cell(0, "opd") == "BAPPEDA" })

@@ -13,7 +13,7 @@ class Grid extends HTMLElement {
     if (this.scroller) return;
     Object.assign(words, JSON.parse(this.dataset.teks || '{}'));
     Object.assign(this, {
-      list: this.dataset.list, tab: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
+      list: this.dataset.list, tabId: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
       known: new Map(), overlay: new Map(), warned: new Map(), flashes: new Map(), others: new Map(), people: [],
       fresh: new Set(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
     });
@@ -264,13 +264,15 @@ class Grid extends HTMLElement {
     this.grid.setAttribute('aria-colcount', this.vis.length + 1);
     this.body.style.height = n * HEIGHT + 'px';
     this.paintHead(cols);
+    const focused = this.grid.contains(document.activeElement);
     const elements = sync(this.body, rows.map((r) => this.view[r].id), () => el('div', { role: 'row', class: 'kisi-row' }));
     const range = this.range();
     elements.forEach((e, i) => this.paintRow(e, rows[i], cols, range));
     this.paintFoot(cols);
     this.paintStatus();
     this.paintNote();
-    this.placeEditor?.();
+    if (focused && !this.grid.contains(document.activeElement)) this.focusCell(); // its row went away
+    this.placeEditor();
   }
 
   cellsOf(e, cols, role) {

@@ -53,7 +53,7 @@ Object.assign(Grid.prototype, {
     const tones = new Map();
     this.others = new Map();
     for (const p of all) {
-      if (p.tab === this.tab || (p.person && p.person === this.dataset.siapa)) continue;
+      if (p.tab === this.tabId || (p.person && p.person === this.dataset.siapa)) continue;
       const hash = [...p.name].reduce((n, ch) => (n * 31 + ch.codePointAt(0)) % 9973, 7);
       tones.set(p.name, TONES[hash % TONES.length]);
       if (p.list === this.list && p.row) this.others.set(p.row + '\n' + p.field, { name: p.name, tone: tones.get(p.name) });
@@ -89,7 +89,7 @@ Object.assign(Grid.prototype, {
 
   post(spot, keepalive = false) {
     if (!this.dataset.hadir) return;
-    fetch(this.dataset.hadir, { method: 'POST', redirect: 'manual', keepalive, headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify({ tab: this.tab, list: this.list, ...spot }) }).catch(() => {});
+    fetch(this.dataset.hadir, { method: 'POST', redirect: 'manual', keepalive, headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify({ tab: this.tabId, list: this.list, ...spot }) }).catch(() => {});
   },
 });
 
