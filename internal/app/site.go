@@ -59,7 +59,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	a.equip(o.URL, o.Provider)
 	s.pages = web.New(web.Config{
 		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
-		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Badges: a.badges, Guide: docs.Guide,
+		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gurindam/internal/access"
@@ -33,10 +34,71 @@ func pathOf(pattern string) string {
 	return pattern
 }
 
+// place is where a row leads, as far as the request's address tells it.
+func (row navRow) place(r *http.Request) access.Place {
+	var p access.Place
+	for _, name := range row.wildcards {
+		switch name {
+		case "region":
+			p.Region = r.PathValue(name)
+		case "opd":
+			p.OPD = r.PathValue(name)
+		}
+	}
+	return p
+}
+
+// MenuGroup gathers entries of the navigation under a heading, in its own order.
+type MenuGroup struct {
+	Label string   // Indonesian
+	Items []string // what the routes are called in the navigation
+}
+
 // NavItem is one entry of the navigation of a page.
 type NavItem struct {
 	Label, Path string
 	Current     bool // the page stands under this entry
+
+	name string // as the route is called, in no other language
+}
+
+// NavGroup is a heading of the navigation with its entries. It leads to the first of
+// them.
+type NavGroup struct {
+	NavItem
+	Items []NavItem
+}
+
+// menuFor gathers the entries of a request into groups. What no group names stands in
+// the first one; a site without groups has one without a heading.
+func (s *Site) menuFor(r *http.Request) []NavGroup {
+	items := s.navFor(r)
+	if len(items) == 0 {
+		return nil
+	}
+	groups := make([]NavGroup, max(1, len(s.menu)))
+	for n, g := range s.menu {
+		groups[n].Label = T(r.Context(), g.Label)
+		for _, label := range g.Items {
+			i := slices.IndexFunc(items, func(i NavItem) bool { return i.name == label })
+			if i >= 0 {
+				groups[n].add(items[i])
+				items = slices.Delete(items, i, i+1)
+			}
+		}
+	}
+	for _, i := range items {
+		groups[0].add(i)
+	}
+	return slices.DeleteFunc(groups, func(g NavGroup) bool { return len(g.Items) == 0 })
+}
+
+func (g *NavGroup) add(i NavItem) {
+	if len(g.Items) == 0 {
+		g.Path = i.Path
+	}
+	g.Items = append(g.Items, i)
+	g.Current = g.Current || i.Current
 }
 
 // navFor lists the entries that belong to where the request is and that the
@@ -48,13 +110,13 @@ func (s *Site) navFor(r *http.Request) []NavItem {
 	current, longest := -1, 0
 	for _, row := range s.nav {
 		path, ok := fill(row, r)
-		if !ok || !May(r.Context(), row.verb, placeOf(r)) {
+		if !ok || !May(r.Context(), row.verb, row.place(r)) {
 			continue
 		}
 		if n := len(row.path); n > longest && (here == row.path || strings.HasPrefix(here, row.path+"/")) {
 			current, longest = len(out), n
 		}
-		out = append(out, NavItem{Label: Translate(r.Context(), row.label), Path: path})
+		out = append(out, NavItem{Label: Translate(r.Context(), row.label), Path: path, name: row.label})
 	}
 	if current >= 0 {
 		out[current].Current = true

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"log/slog"
 	"strings"
 	"testing"
 
@@ -34,5 +35,32 @@ func TestNavigation(t *testing.T) {
 	}
 	if body := webtest.Get(t, s, "/").Body.String(); strings.Contains(body, `class="nav"`) {
 		t.Error("the front page has the navigation of a region")
+	}
+}
+
+// Where there are groups, the page shows them and the entries of its own; what the
+// reader may not open, and groups of which nothing is left, are not there.
+func TestGroupedNavigation(t *testing.T) {
+	t.Parallel()
+	s := web.New(web.Config{Log: slog.New(slog.DiscardHandler), Menu: []web.MenuGroup{{Label: "Rencana", Items: []string{"Ringkasan"}}, {Label: "Buku", Items: []string{"Edisi", "Buku"}}, {Label: "Orang", Items: []string{"Semua"}}}},
+		web.Route{Pattern: "GET /kota/{region}", Verb: access.Open, Nav: "Ringkasan", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/buku", Verb: access.Open, Nav: "Buku", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/edisi", Verb: access.Open, Nav: "Edisi", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/lain", Verb: access.Open, Nav: "Lain", Handler: page("")},
+		web.Route{Pattern: "GET /kota/{region}/orang", Verb: access.SeePeople, Nav: "Semua", Handler: page("")})
+	body := webtest.Get(t, s, "/kota/21.72/buku").Body.String()
+	before, _, _ := strings.Cut(body, "<details>")
+	for _, want := range []string{`<a href="/kota/21.72">Rencana</a>`, `<a href="/kota/21.72/edisi" aria-current="true">Buku</a>`, `<a href="/kota/21.72/buku" aria-current="page">Buku</a>`, `>Edisi</a>`} {
+		if !strings.Contains(before, want) {
+			t.Errorf("no %s in\n%s", want, before)
+		}
+	}
+	for _, no := range []string{"Ringkasan", "Lain", "Semua", "Orang"} {
+		if strings.Contains(before, no) {
+			t.Errorf("%s in\n%s", no, before)
+		}
+	}
+	if !strings.Contains(body, "Lain</a>") {
+		t.Error("what no group names is lost")
 	}
 }

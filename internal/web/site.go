@@ -23,6 +23,7 @@ type Config struct {
 	Hosts   []string     // names the site answers to beside those of this machine
 	Assets  []Asset      // of the faces, beside the house's own
 	Log     *slog.Logger // nil: the default logger
+	Menu    []MenuGroup  // how the navigation is gathered; nil: all in one row
 	Secure  bool         // reached by HTTPS alone, so that cookies travel by nothing else
 
 	Who    func(*http.Request) (Visitor, error)            // nil: nobody signs in
@@ -39,6 +40,7 @@ type Site struct {
 	assets        assets
 	log           *slog.Logger
 	nav           []navRow
+	menu          []MenuGroup
 	guide         *guide
 	helps         map[string]string // by pattern of a route
 	who           func(*http.Request) (Visitor, error)
@@ -62,6 +64,7 @@ func New(c Config, routes ...Route) *Site {
 		helps:   map[string]string{},
 		log:     cmp.Or(c.Log, slog.Default()),
 		who:     c.Who,
+		menu:    c.Menu,
 		signIn:  c.SignIn,
 		badges:  c.Badges,
 		secure:  c.Secure,

@@ -60,7 +60,7 @@ func TestForms(t *testing.T) {
 		"a form":                 {send(true, form+"; charset=utf-8"), "/pagu"},
 		"before signing in":      {send(false, form), "/masuk"},
 		"something else":         {send(true, "text/plain"), ""},
-		"an upload":              {send(true, "multipart/form-data"), "/pagu"},
+		"an upload":              {send(true, "multipart/form-data"), "/"},
 		"a form with other ends": {send(true, "application/xml"), ""},
 	} {
 		if to := c.got.Header().Get("Location"); to != c.to || (c.to == "") != (c.got.Code == http.StatusMethodNotAllowed) {

@@ -61,12 +61,25 @@ func (p pages) content(r *http.Request) (web.Answer, error) {
 		out.Rows = append(out.Rows, row{ids[i], o.may(v, i), v.Cells(i)})
 	}
 	out.Columns = o.columns(r, v, out.Rows)
+	out.lead(labelColumn(v))
 	return web.JSON{Value: out}, nil
+}
+
+// lead puts what a row is called in words right after its code, where it stays in
+// sight while the rest moves.
+func (c *content) lead(label int) {
+	if label < 2 || !c.Columns[0].Frozen {
+		return
+	}
+	c.Columns = slices.Insert(slices.Delete(c.Columns, label, label+1), 1, c.Columns[label])
+	for i, row := range c.Rows {
+		c.Rows[i].Cells = slices.Insert(slices.Delete(row.Cells, label, label+1), 1, row.Cells[label])
+	}
 }
 
 func (o *opened) columns(r *http.Request, v workbook.View, rows []row) []column {
 	out := make([]column, len(v.Columns))
-	frozen := 0
+	label := labelColumn(v)
 	for n, c := range v.Columns {
 		out[n] = column{
 			Key: c.Key, Title: web.Translate(r.Context(), c.Title), Help: web.Translate(r.Context(), c.Help), Kind: kinds[c.Kind],
@@ -75,10 +88,7 @@ func (o *opened) columns(r *http.Request, v workbook.View, rows []row) []column 
 		if len(c.Refers) > 0 && c.List == nil {
 			out[n].List, out[n].Names = o.choices(c)
 		}
-		if frozen < 2 && (c.Own || c.Kind == sheet.Text && c.List == nil && c.Refers == nil) {
-			out[n].Frozen = true
-			frozen++
-		}
+		out[n].Frozen = c.Own || n == label && v.Columns[0].Own
 		out[n].Hidden = idle(c, n, rows)
 	}
 	return out
