@@ -126,6 +126,19 @@ func (s *Service) Open(ctx context.Context, who access.Actor, code region.Code) 
 	return out, err
 }
 
+// Coded gives the row of a code, for pages that know no identities.
+func (s *Service) Coded(ctx context.Context, who access.Actor, code region.Code, sheet, row string) (Object, error) {
+	c, err := s.catalog(ctx, who, code)
+	if err != nil {
+		return Object{}, err
+	}
+	o, ok := c.Coded(sheet, row)
+	if !ok {
+		return o, errObject
+	}
+	return o, nil
+}
+
 // Conversation is a thread with a page of its messages.
 type Conversation struct {
 	Head

@@ -170,6 +170,8 @@ func TestTalking(t *testing.T) {
 		{Path: home + "?" + onField.Encode(), Says: []string{"Utas baru", "Satuannya apa"}},
 		{Path: home + "?list=", Says: []string{"Seluruh rencana", "Belum ada yang membahas ini."}},
 		{Path: home + "?list=rencana_aksi&row=TIADA", Status: http.StatusNotFound, Says: []string{"tidak ada dalam rencana"}},
+		{Path: home + "?kode=SG-01&lembar=Rencana+Aksi", Status: http.StatusSeeOther, Becomes: home + "?list=rencana_aksi&row=RA"},
+		{Path: home + "?kode=SG-99", Status: http.StatusNotFound},
 		{Path: home + "/utas/TIADA", Status: http.StatusNotFound},
 		{Path: "/kota/21.71/diskusi", Status: http.StatusForbidden},
 		{Path: "/kota/99.99/diskusi", Status: http.StatusForbidden},

@@ -19,7 +19,7 @@ type listData struct {
 }
 
 // front shows the threads of a region, or those about one thing where the address
-// names it.
+// names it, by its identity or by its code.
 func (p pages) front(r *http.Request) (web.Answer, error) {
 	at, err := placeOf(r)
 	if err != nil {
@@ -28,6 +28,13 @@ func (p pages) front(r *http.Request) (web.Answer, error) {
 	q := r.URL.Query()
 	if q.Has("list") {
 		return p.showObject(at, spotOf(q.Get), discussion.Draft{}, nil)
+	}
+	if q.Has("kode") {
+		o, err := p.talks.Coded(at.ctx, at.who.Actor, at.code, q.Get("lembar"), q.Get("kode"))
+		if err != nil {
+			return nil, err
+		}
+		return web.Redirect{To: at.at(o.Spot)}, nil
 	}
 	d := listData{place: at, f: filterOf(q)}
 	if p.tasks != "" {
