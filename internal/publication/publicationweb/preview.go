@@ -44,7 +44,7 @@ func (p *pages) preview(r *http.Request) (web.Answer, error) {
 	}
 	d.chapter, _ = made.Chapter(id)
 	d.chapters, d.labels = chapters(made.Document), doc.Number(made.Document)
-	ways := v.waysToData(r.Context())
+	ways := v.waysToData(r.Context(), d.ID, id)
 	d.sources = sources(made.Feeds, ways)
 	home := homes(made.Document)
 	d.html, _ = dochtml.Fragment(made.Document, d.labels, id, dochtml.Place{Level: 2,
@@ -85,8 +85,8 @@ func (d previewData) label(id string) string {
 }
 
 // waysToData gives the address of each list of the workspace by its title; none for
-// readers who do not work there.
-func (v *view) waysToData(ctx context.Context) map[string]string {
+// readers who do not work there. Long texts have a page for each chapter.
+func (v *view) waysToData(ctx context.Context, book publication.BookID, chapter string) map[string]string {
 	if !web.May(ctx, access.Work, placeOf(v)) {
 		return nil
 	}
@@ -94,10 +94,18 @@ func (v *view) waysToData(ctx context.Context) map[string]string {
 	for _, l := range workbook.Lists(v.guide) {
 		out[l.Title] = v.base + "/kerja/" + l.Key
 	}
+	delete(out, narrativeList)
+	text := string(book) + "." + chapter
+	if slices.ContainsFunc(v.set.List(), func(c publication.Chapter) bool { return c.ID == text }) {
+		out[narrativeList] = v.base + "/narasi/" + url.PathEscape(text)
+	}
 	return out
 }
 
 func placeOf(v *view) access.Place { return access.Place{Region: string(v.Region.Code)} }
+
+// narrativeList is the title of the list of long texts.
+const narrativeList = "Narasi"
 
 // sources lists the lists a chapter is made from, each once.
 func sources(feeds map[string][]string, ways map[string]string) []web.Link {

@@ -44,7 +44,7 @@ func Routes(press *publication.Press) []web.Route {
 		{Pattern: "GET " + books + "/{book}/{chapter}", Verb: access.Read, Help: "buku", Handler: p.chapter},
 		{Pattern: "GET " + books + "/{book}/{chapter}/pratinjau", Verb: access.Read, Help: "buku#pratinjau", Handler: p.preview},
 		{Pattern: "GET " + books + "/{book}/{chapter}/pratinjau/rev", Verb: access.Read, Handler: p.rev},
-		{Pattern: "GET " + editions, Verb: access.Read, Help: "buku#edisi", Handler: p.editions},
+		{Pattern: "GET " + editions, Verb: access.Read, Nav: "Edisi", Help: "buku#edisi", Handler: p.editions},
 		{Pattern: "POST " + editions, Verb: access.Build, Help: "buku#edisi", Handler: p.ask},
 		{Pattern: "GET " + editions + "/beda", Verb: access.Read, Handler: p.choose},
 		{Pattern: "GET " + editions + "/{edition}", Verb: access.Read, Help: "buku#edisi", Handler: p.edition},

@@ -41,7 +41,7 @@ func site(s *shop, who func(*http.Request) (web.Visitor, error)) *web.Site {
 		return web.Page{Title: "Lain", Body: templ.Raw("<h1>Lain</h1>")}, nil
 	}
 	routes := publicationweb.Routes(s.press)
-	for _, pattern := range []string{"GET /kota/{region}/masalah", "GET /kota/{region}/kerja/{list}", "GET /kota/{region}", "GET /{$}"} {
+	for _, pattern := range []string{"GET /kota/{region}/masalah", "GET /kota/{region}/kerja/{list}", "GET /kota/{region}/narasi/{chapter}", "GET /kota/{region}", "GET /{$}"} {
 		routes = append(routes, web.Route{Pattern: pattern, Verb: access.Open, Handler: blank})
 	}
 	routes = append(routes, web.Route{Pattern: "GET /kota/{region}/gambar/{hash}", Verb: access.Open, Handler: picture})

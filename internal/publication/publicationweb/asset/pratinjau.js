@@ -7,7 +7,7 @@
   const said = document.getElementById('pratinjau-keadaan');
   const pause = 4000;
   let rev = box.dataset.rev;
-  document.getElementById('pratinjau-muat').hidden = true;
+  document.getElementById('pratinjau-muat').remove();
 
   async function look() {
     const answer = await fetch(box.dataset.revUrl, {headers: {Accept: 'application/json'}});
