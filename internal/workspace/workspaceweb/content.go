@@ -71,10 +71,17 @@ func (c *content) lead(label int) {
 	if label < 2 || !c.Columns[0].Frozen {
 		return
 	}
-	c.Columns = slices.Insert(slices.Delete(c.Columns, label, label+1), 1, c.Columns[label])
-	for i, row := range c.Rows {
-		c.Rows[i].Cells = slices.Insert(slices.Delete(row.Cells, label, label+1), 1, row.Cells[label])
+	forward(c.Columns, label)
+	for _, row := range c.Rows {
+		forward(row.Cells, label)
 	}
+}
+
+// forward moves one of a list to its second place.
+func forward[T any](list []T, from int) {
+	v := list[from]
+	copy(list[2:from+1], list[1:from])
+	list[1] = v
 }
 
 func (o *opened) columns(r *http.Request, v workbook.View, rows []row) []column {
