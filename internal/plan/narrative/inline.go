@@ -19,9 +19,9 @@ type writer struct {
 
 func write(spans []Span, more string) string {
 	w := &writer{more: more}
-	for _, s := range spans {
+	for i, s := range spans {
 		if s.Source != (Source{}) {
-			w.source(s.Source)
+			w.source(s.Source, textAfter(spans[i:]))
 			continue
 		}
 		w.lead(s.Link)
@@ -61,9 +61,21 @@ func (w *writer) lead(link string) {
 	}
 }
 
-// source writes the mark of a source. Styles stay on across it.
-func (w *writer) source(s Source) {
+// textAfter gives the text that follows a source, and nothing where none does.
+func textAfter(spans []Span) Span {
+	for _, s := range spans {
+		if s.Source == (Source{}) {
+			return s
+		}
+	}
+	return Span{}
+}
+
+// source writes the mark of a source. Styles that the next text has too stay on
+// across it.
+func (w *writer) source(s Source, next Span) {
 	w.lead("")
+	w.turn(w.bold && next.Bold && next.Link == "", w.italic && next.Italic && next.Link == "")
 	w.WriteString("^[" + escape(s.Text, `\]`+w.more) + "]")
 	if s.Page != "" {
 		w.WriteString("(hlm. " + escape(s.Page, `\)`+w.more) + ")")

@@ -38,7 +38,7 @@ func narrativesPage(w *written) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = web.Hint(ctx, "narasi", web.T(ctx, "Pilih bab yang menjadi bagian Anda. Gambar, tabel, dan sumber dapat ditambahkan langsung di tempat menulis.")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Hint(ctx, narrativeList, web.T(ctx, "Pilih bab yang menjadi bagian Anda. Gambar, tabel, dan sumber dapat ditambahkan langsung di tempat menulis.")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
