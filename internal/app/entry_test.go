@@ -78,11 +78,13 @@ func (b *caller) signIn(login string) {
 	}
 }
 
-func newEntry(t *testing.T) (*App, *caller) {
+func newEntry(t *testing.T) (*App, *caller) { return newEntryWith(t, SiteOptions{}) }
+
+func newEntryWith(t *testing.T, o SiteOptions) (*App, *caller) {
 	a := opened(t)
 	a.People = identity.NewService(peopleStore{a.db}, a.now, identity.Cost{Memory: 64, Rounds: 1, Lanes: 1})
-	site := NewSite(a, SiteOptions{Log: slog.New(slog.DiscardHandler), Hosts: []string{"rencana.contoh.go.id"}, Secure: true})
-	return a, &caller{t: t, site: site.pages}
+	o.Log, o.Hosts, o.Secure = slog.New(slog.DiscardHandler), []string{"rencana.contoh.go.id"}, true
+	return a, &caller{t: t, site: NewSite(a, o).pages}
 }
 
 var oneTime = regexp.MustCompile(`https://rencana\.contoh\.go\.id/tautan\?kunci=([A-Z2-7]+)`)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -103,12 +104,21 @@ func Read[T any](b *Tab, expression string) T {
 // patience is how long Until waits.
 const patience = 15 * time.Second
 
-// Until waits until an expression holds.
+// gone is how the browser says that the page it was asked about has been left.
+var gone = regexp.MustCompile(`navigated|find context|context was destroyed`)
+
+// Until waits until an expression holds, over pages that come and go meanwhile.
 func (b *Tab) Until(expression string) {
 	b.t.Helper()
-	_, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingInterval(30*time.Millisecond), chromedp.WithPollingTimeout(patience)))
-	if err != nil {
-		b.t.Fatalf("waited for %s: %v", expression, err)
+	deadline := time.Now().Add(patience)
+	for {
+		_, err := chromedp.Run(b.ctx, chromedp.Poll[bool]("!!("+expression+")", chromedp.WithPollingInterval(30*time.Millisecond), chromedp.WithPollingTimeout(time.Until(deadline))))
+		switch {
+		case err == nil:
+			return
+		case !gone.MatchString(err.Error()) || time.Now().After(deadline):
+			b.t.Fatalf("waited for %s: %v", expression, err)
+		}
 	}
 }
 
