@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gurindam/internal/fault"
@@ -18,6 +19,10 @@ const (
 func (d Document) check() error {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
+		case Heading:
+			if slices.ContainsFunc(b.Text, func(s Span) bool { return s.Source != (Source{}) }) {
+				return fault.New(fault.Invalid, fmt.Sprintf("Judul %q memuat sumber, yang tidak dapat dicetak di sana. Pindahkan sumbernya ke paragraf.", fault.Clip(plain(b.Text), 40)))
+			}
 		case Figure:
 			name := fault.Clip(b.Caption, 40)
 			if name == "" {

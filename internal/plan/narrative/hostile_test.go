@@ -36,6 +36,7 @@ func TestForeignDocumentsAreRefused(t *testing.T) {
 		"a heading of level 7":          {in(`{"type":"heading","attrs":{"level":7}}`), fault.Invalid},
 		"a heading without level":       {in(`{"type":"heading"}`), fault.Invalid},
 		"a level that is no number":     {in(`{"type":"heading","attrs":{"level":"1"}}`), fault.Invalid},
+		"a source in a heading":         {in(`{"type":"heading","attrs":{"level":1},"content":[{"type":"text","text":"x"},{"type":"source","attrs":{"text":"BPS"}}]}`), fault.Invalid},
 		"a block in a paragraph":        {in(`{"type":"paragraph","content":[{"type":"paragraph"}]}`), fault.Invalid},
 		"a table in a cell":             {in(`{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell","content":[{"type":"table"}]}]}]}`), fault.Invalid},
 		"joined cells":                  {in(`{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell","attrs":{"colspan":2}}]}]}`), fault.Invalid},
@@ -67,6 +68,7 @@ func TestWhatEditorsLeaveBehindIsMended(t *testing.T) {
 		"attributes of cells": {in(`{"type":"table","attrs":{"caption":"","source":""},"content":[{"type":"table_row","content":[{"type":"table_cell","attrs":{"colspan":1,"rowspan":1,"colwidth":null},"content":[{"type":"paragraph","content":[{"type":"text","text":"x"}]}]}]}]}`), "| x |"},
 		"rows of two lengths": {in(`{"type":"table","content":[{"type":"table_row","content":[{"type":"table_header","content":[{"type":"paragraph","content":[{"type":"text","text":"x"}]}]}]},{"type":"table_row","content":[{"type":"table_cell"},{"type":"table_cell"}]}]}`), "| x |  |\n| --- | --- |\n|  |  |"},
 		"an empty table":      {in(`{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell"}]}]}`), ""},
+		"a styled heading":    {in(`{"type":"heading","attrs":{"level":1},"content":[{"type":"text","text":"a","marks":[{"type":"strong"}]},{"type":"text","text":"b"}]}`), "# ab"},
 		"bold spaces":         {in(`{"type":"paragraph","content":[{"type":"text","text":"a "},{"type":"text","text":" b ","marks":[{"type":"strong"}]},{"type":"text","text":" c"}]}`), "a **b** c"},
 	} {
 		d, err := narrative.ReadJSON(c.json)

@@ -1,6 +1,7 @@
 package narrative_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func document() *rapid.Generator[narrative.Document] {
 			var b narrative.Block
 			switch rapid.IntRange(0, 4).Draw(t, "kind") {
 			case 0:
-				b = narrative.Heading{Level: rapid.IntRange(1, 2).Draw(t, "level"), Text: spans().Draw(t, "text")}
+				b = narrative.Heading{Level: rapid.IntRange(1, 2).Draw(t, "level"), Text: slices.DeleteFunc(spans().Draw(t, "text"), func(s narrative.Span) bool { return s.Source.Text != "" })}
 			case 1:
 				b = narrative.Paragraph{Text: spans().Draw(t, "text")}
 			case 2:
@@ -85,7 +86,10 @@ func TestAnythingTypedIsAText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		typed := strings.Join(rapid.SliceOfN(text(), 0, 8).Draw(t, "lines"), rapid.SampledFrom([]string{"\n", "\n\n", "\r\n"}).Draw(t, "between"))
 		d, err := narrative.ReadNotation(typed)
-		if err != nil {
+		switch {
+		case err != nil && strings.Contains(err.Error(), "memuat sumber"):
+			return // a source in a heading is the one thing that has to be told
+		case err != nil:
 			t.Fatalf("%q: %v", typed, err)
 		}
 		again, err := narrative.ReadNotation(d.Notation())

@@ -14,7 +14,7 @@ func (d Document) tidy() Document {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case Heading:
-			if b.Text = tidySpans(b.Text); len(b.Text) > 0 {
+			if b.Text = tidySpans(unstyled(b.Text)); len(b.Text) > 0 {
 				out = append(out, b)
 			}
 		case Paragraph:
@@ -33,6 +33,15 @@ func (d Document) tidy() Document {
 		}
 	}
 	return Document{out}
+}
+
+// unstyled takes the style off the words of a heading, which has one of its own.
+func unstyled(spans []Span) []Span {
+	out := make([]Span, len(spans))
+	for i, s := range spans {
+		out[i] = Span{Text: s.Text, Source: s.Source}
+	}
+	return out
 }
 
 // addList adds a list without its empty items; to a list of its kind right before
