@@ -27,7 +27,7 @@ func finished(text string) (string, bool) {
 		return english, true
 	}
 	head, tail, ok := strings.Cut(text, ": ")
-	if !ok {
+	if !ok || !strings.HasSuffix(tail, ".") {
 		return text, false
 	}
 	english, ok := finished(tail) // what stands before says where

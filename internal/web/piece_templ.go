@@ -931,8 +931,8 @@ func Formula(text string) templ.Component {
 	})
 }
 
-// Cover is the front of a book: what it is called, in one of the deep colours
-// sea, earth and plum.
+// Cover is the front of a book, which is Indonesian: what it is called, in one of
+// the deep colours sea, earth and plum.
 func Cover(kicker, title, color string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -972,7 +972,7 @@ func Cover(kicker, title, color string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "\" lang=\"id\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
