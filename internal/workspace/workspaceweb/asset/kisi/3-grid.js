@@ -38,8 +38,10 @@ class Grid extends HTMLElement {
     this.live = el('p', { class: 'hidden', role: 'status' });
     this.note = el('div', { class: 'kisi-note', id: 'kisi-note' });
     this.scroller.addEventListener('scroll', () => this.paintSoon());
-    this.append(this.tools(), this.scroller, this.note, this.status, this.live, fallback);
+    this.append(this.tools(), this.scroller, this.note, this.live, fallback);
     this.classList.add('ready');
+    addEventListener('resize', () => this.fit());
+    this.fit();
     new ResizeObserver(() => {
       this.size = { w: this.scroller.clientWidth, h: this.scroller.clientHeight };
       this.layout();
@@ -47,6 +49,13 @@ class Grid extends HTMLElement {
     }).observe(this.scroller);
     this.size = { w: this.scroller.clientWidth, h: this.scroller.clientHeight };
     this.wire();
+  }
+
+  // fit ends the grid where the window ends, or where little would be left of it,
+  // makes it as high as a window that is scrolled down to it.
+  fit() {
+    const left = innerHeight - (this.scroller.getBoundingClientRect().top + scrollY) - 72;
+    this.scroller.style.maxHeight = Math.max(300, left >= 440 ? left : innerHeight - 110) + 'px';
   }
 
   // load asks for the whole list; what was changed here stays on top of it.

@@ -23,10 +23,10 @@ Object.assign(Grid.prototype, {
     this.troubleButton.classList.add('kisi-trouble');
     this.troubleButton.hidden = true;
     this.peopleList = el('div', { class: 'kisi-people' });
-    return el('div', { class: 'kisi-tools', role: 'toolbar', 'aria-label': t('Alat kisi') }, this.searchField,
+    return el('div', { class: 'kisi-tools', role: 'group', 'aria-label': t('Alat kisi') }, this.searchField,
       tool(t('Kolom'), this.columns), tool(t('Baris'), this.rowMenu), this.addButton,
       tool('↶', this.undo, t('Urungkan')), tool('↷', this.redo, t('Ulangi')), tool('?', this.help, t('Bantuan tombol')),
-      this.troubleButton, this.peopleList);
+      this.troubleButton, this.status, this.peopleList);
   },
 
   // dialog opens a window over the page; what it holds is built by its caller.
