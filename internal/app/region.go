@@ -262,21 +262,33 @@ func pointersTo(st workspace.State, g plan.Guideline, office string) []region.Po
 		s.OPDs = append(slices.Clone(s.OPDs), region.OPD{Code: office})
 	}
 	e := workbook.Edit(s, g, workbook.Options{})
+	views := map[string]workbook.View{}
 	var out []region.Pointer
 	for _, r := range e.Referrers(region.OfficeList, at) {
-		view := e.List(r.List)
-		ptr := region.Pointer{List: r.List, Title: view.Title, Row: st.IDs[r.List][r.Row], Code: r.Code, Field: r.Field, Text: e.Cell(r.List, r.Row, r.Field)}
-		for n, c := range view.Columns {
-			switch {
-			case c.Key == r.Field:
-				ptr.Named = c.Title
-			case ptr.Label == "" && !c.Own && len(c.Refers) == 0 && len(c.List) == 0 && c.Year == 0:
-				ptr.Label = fault.Clip(view.Cells(r.Row)[n], 80)
-			}
+		view, known := views[r.List]
+		if !known {
+			view = e.List(r.List)
+			views[r.List] = view
 		}
-		out = append(out, ptr)
+		out = append(out, pointer(view, r, st.IDs[r.List][r.Row]))
 	}
 	return out
+}
+
+// pointer describes a cell that names an office. Its row is told by the first of
+// its columns that is a text of its own.
+func pointer(view workbook.View, r workbook.Referrer, row string) region.Pointer {
+	p := region.Pointer{List: r.List, Title: view.Title, Row: row, Code: r.Code, Field: r.Field}
+	cells := view.Cells(r.Row)
+	for n, c := range view.Columns {
+		switch {
+		case c.Key == r.Field:
+			p.Named, p.Text = c.Title, cells[n]
+		case p.Label == "" && !c.Own && len(c.Refers) == 0 && len(c.List) == 0 && c.Year == 0:
+			p.Label = fault.Clip(cells[n], 80)
+		}
+	}
+	return p
 }
 
 // Seats lists the seats of a person in the bodies of the plan, by name.
