@@ -48,7 +48,6 @@ func onlyRows(t doc.Table) doc.Table {
 	for _, r := range t.Rows {
 		if r.Mark == doc.Unmarked {
 			if r.Kind == doc.Group {
-				rest()
 				group = &r
 				continue
 			}
