@@ -12,6 +12,7 @@ import (
 
 	"github.com/pquerna/otp/totp"
 
+	"gurindam/internal/access"
 	"gurindam/internal/identity"
 	"gurindam/internal/web/webtest"
 )
@@ -215,12 +216,26 @@ func TestAccountsInTheBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	webtest.Browse(t, ana.inside(), "/masuk", "/tautan?kunci="+key)
+	webtest.Browse(t, ana.inside(), "/masuk", "/masuk/pulih", "/tautan?kunci="+key)
 	if err := a.People.Take(t.Context(), key, identity.Filled{Name: "Ana Contoh", Login: "ana", Password: testPassword}); err != nil {
 		t.Fatal(err)
 	}
 	ana.signIn("ana")
-	webtest.Browse(t, ana.inside(), "/akun", "/akun/dua-langkah", "/orang", "/kota/21.72/opd/DINKES/orang")
+	for _, login := range []string{"budi", "cici"} {
+		token, err := a.People.Invite(t.Context(), identity.Console(), identity.Invitation{Name: "Orang Contoh", Login: login, Grant: access.Grant{Role: "sekda", Scope: kota}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.People.Take(t.Context(), token, identity.Filled{Password: testPassword}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, login := range []string{"ana", "budi"} {
+		if err := a.People.AskRecovery(t.Context(), login, lost, identity.Origin{Address: "10.0.0.1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	webtest.Browse(t, ana.inside(), "/akun", "/akun/dua-langkah", "/orang", "/kota/21.72/orang", "/orang/catatan", "/kota/21.72/opd/DINKES/orang")
 }
 
 // inside is the site as whoever has the cookie sees it, under its own name.
