@@ -2,8 +2,10 @@ package job_test
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -236,4 +238,27 @@ func TestRunWakes(t *testing.T) {
 		stop()
 		<-ended
 	})
+}
+
+// BenchmarkTask adds a task, wakes a worker and waits until the work is done.
+func BenchmarkTask(b *testing.B) {
+	d, err := db.Open(b.Context(), "sqlite:"+filepath.Join(b.TempDir(), "test.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { d.Close() })
+	did := make(chan struct{})
+	w := job.NewWorker(d, map[string]job.Kind{"buku": {Work: func(context.Context, string) error { did <- struct{}{}; return nil }}}, time.Now)
+	ctx, stop := context.WithCancel(b.Context())
+	ended := make(chan struct{})
+	go func() { defer close(ended); w.Run(ctx, quiet) }()
+	for b.Loop() {
+		if err := d.Update(ctx, func(tx *db.Tx) error { return job.Add(ctx, tx, "buku", rand.Text(), time.Now()) }); err != nil {
+			b.Fatal(err)
+		}
+		w.Wake()
+		<-did
+	}
+	stop()
+	<-ended
 }
