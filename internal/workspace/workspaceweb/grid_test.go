@@ -396,6 +396,23 @@ func TestOthersAreSeen(t *testing.T) {
 	b.Until(`document.querySelector('gurindam-kisi').rows[4].cells.opd === 'DISHUB'`)
 }
 
+// TestOnlyWhatIsSeenStandsThere holds a list of the size that the speed is promised for.
+func TestOnlyWhatIsSeenStandsThere(t *testing.T) {
+	t.Parallel()
+	s := newSheet(t, 500, 60)
+	b := webtest.Open(t, s.url)
+	b.Screen("light", 1440, 900)
+	b.Go(s.url)
+	ready(b, 250, 40)
+	if n := webtest.Read[int](b, `document.querySelectorAll('.kisi-cell').length`); n > 1200 {
+		t.Errorf("%d cells stand on the page", n)
+	}
+	if got := webtest.Read[string](b, `document.activeElement.textContent+' '+document.querySelector('[role=grid]').getAttribute('aria-rowcount')`); got != "40,5 502" {
+		t.Errorf("in the middle: %s", got)
+	}
+	t.Logf("first paint of the grid after %v ms", webtest.Read[float64](b, `performance.getEntriesByName('kisi')[0].startTime`))
+}
+
 // TestKeyboardAlone works without a mouse, from the link before the grid to behind it.
 func TestKeyboardAlone(t *testing.T) {
 	t.Parallel()

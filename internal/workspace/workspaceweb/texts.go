@@ -106,6 +106,7 @@ var gridWords = [...]string{
 	"Tambah di bawah",
 	"Tampilkan",
 	"Terapkan",
+	"Terlalu banyak untuk sekali tempel. Tempel dalam beberapa bagian.",
 	"Tersimpan.",
 	"Tidak ada",
 	"Tidak ada yang dapat diulangi.",

@@ -108,8 +108,7 @@ class Grid extends HTMLElement {
     this.restoreDraft();
     this.follow();
     this.outbox.pump();
-    performance.mark('kisi');
-    this.dispatchEvent(new Event('kisi-siap'));
+    performance.mark('kisi'); // for whoever measures the first paint
   }
 
   // hear takes what the outbox tells: answers, or that its items or its state changed.
@@ -136,7 +135,7 @@ class Grid extends HTMLElement {
     }
     if (reload) this.loadSoon(50);
     this.fold();
-    if (saved && !this.outbox.all().some(waits)) this.say(t('Tersimpan.'));
+    if (saved && !this.outbox.all().some(waits)) this.say(t('Tersimpan.'), true);
   }
 
   // rowOf gives the row that a change adds, the same for the same identity.
@@ -213,7 +212,7 @@ class Grid extends HTMLElement {
   refilter() {
     this.fresh.clear();
     this.review();
-    this.say(t('%d dari %d baris', group(String(this.view.length)), group(String(this.rows.length))));
+    this.say(t('%d dari %d baris', group(String(this.view.length)), group(String(this.rows.length))), true);
   }
 
   // layout finds the columns on show, where they stand, and how many stay in sight.
@@ -311,7 +310,7 @@ class Grid extends HTMLElement {
       const sorted = this.sort?.key === col.key ? (this.sort.down ? 'descending' : 'ascending') : null;
       const cell = cells[i + 1];
       set(cell, col.title + (col.required ? ' *' : ''), this.classOf(c, col) + (this.filters.has(col.key) ? ' filtered' : '') + (sorted ? ' sorted' : ''));
-      cell.title = col.help || col.title;
+      attribute(cell, 'title', col.help || col.title);
       const here = this.at.r === -1 && this.at.c === c;
       attribute(cell, 'tabindex', here ? 0 : -1);
       attribute(cell, 'aria-sort', sorted);
@@ -335,7 +334,7 @@ class Grid extends HTMLElement {
     const cells = this.cellsOf(e, cols, 'gridcell');
     const trouble = this.trouble.get(row.id);
     set(cells[0], String(this.place.get(row.id) ?? ''), 'kisi-cell kisi-gutter' + (row.may ? '' : ' locked') + (r >= range.r1 && r <= range.r2 ? ' in' : '') + (trouble ? ' ' + trouble : ''));
-    cells[0].title = row.may ? '' : t('Hanya dapat dibaca');
+    attribute(cells[0], 'title', row.may ? null : t('Hanya dapat dibaca'));
     cols.forEach((c, i) => {
       const col = this.vis[c];
       const key = row.id + '\n' + col.key;
@@ -345,7 +344,7 @@ class Grid extends HTMLElement {
       const chosen = r >= range.r1 && r <= range.r2 && c >= range.c1 && c <= range.c2;
       const cell = cells[i + 1];
       set(cell, this.text(row, col), this.classOf(c, col) + (row.may ? '' : ' locked') + (chosen ? ' in' : '') + (here ? ' here' : '') + (state ? ' ' + state : '') +
-        (this.flashes.has(key) ? ' flash' : '') + (other ? ' other ' + other.tone : '') + (col.list?.length ? ' listed' : ''));
+        (this.flashes.has(key) ? ' flash' : '') + (other ? ' other ' + other.tone : ''));
       attribute(cell, 'tabindex', here && !this.ed ? 0 : -1);
       attribute(cell, 'aria-selected', String(chosen));
       attribute(cell, 'aria-readonly', row.may ? null : 'true');
@@ -369,7 +368,7 @@ class Grid extends HTMLElement {
       let text = c === 0 ? t('%d baris', group(String(this.view.length))) : '';
       if (col.kind === 'rupiah') text = shown(String(this.view.reduce((sum, row) => sum + (whole(this.value(row, col.key)) ?? 0n), 0n)), 'rupiah');
       set(cells[i + 1], text, this.classOf(c, col));
-      cells[i + 1].title = text;
+      attribute(cells[i + 1], 'title', text || null);
     });
   }
 
@@ -391,7 +390,7 @@ class Grid extends HTMLElement {
       this.status.replaceChildren(el('span', {}, parts.join(' · ')));
       if (bad) this.status.append(el('b', { class: 'warn' }, bad));
       if (state === 'masuk') this.status.append(el('a', { href: '/masuk', target: '_blank' }, t('Masuk lagi di tab baru')));
-      if (bad) this.say(bad);
+      if (bad) this.say(bad, true);
     }
     const troubles = this.problems.length;
     this.troubleButton.hidden = !troubles;
@@ -406,10 +405,15 @@ class Grid extends HTMLElement {
     this.paintSoon();
   }
 
-  // say speaks to screen readers; the newest of quick successions is heard.
-  say(text) {
+  // say speaks to screen readers, and shows what is not to be seen otherwise; the
+  // newest of quick successions is heard.
+  say(text, seen = false) {
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => (this.live.textContent = text), 120);
+    this.saying = setTimeout(() => {
+      this.live.textContent = text;
+      this.live.className = seen ? 'hidden' : 'kisi-said';
+      this.saying = setTimeout(() => (this.live.className = 'hidden'), 6000);
+    }, 120);
   }
 }
 

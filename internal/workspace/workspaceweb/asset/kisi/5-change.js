@@ -1,5 +1,7 @@
 // Changing cells and rows: clearing, filling, the clipboard, undo, rows of their own.
 
+const MOST = 100e3; // cells pasted at once
+
 Object.assign(Grid.prototype, {
   // put changes cells: each edit names row, key, value, whether it is typed, and the
   // base where it is another than what stands in the cell. Deeds can be undone.
@@ -150,7 +152,7 @@ Object.assign(Grid.prototype, {
     e.clipboardData.setData('text/plain', writeTSV(rows.map((row) => cols.map((col) => plain(row, col)))));
     e.clipboardData.setData('text/x-gurindam', JSON.stringify({ kinds: cols.map((c) => c.kind), cells: rows.map((row) => cols.map((col) => this.copied(row, col, col))) }));
     e.preventDefault();
-    this.say(t('%d sel disalin.', rows.length * cols.length));
+    this.say(t('%d sel disalin.', rows.length * cols.length), true);
   },
 
   cut(e) {
@@ -170,6 +172,7 @@ Object.assign(Grid.prototype, {
   // pasteBlock puts a block of cells where the range begins; a single one fills the
   // whole range, and what passes the end makes new rows.
   pasteBlock(block) {
+    if (block.length * this.vis.length > MOST) return this.say(t('Terlalu banyak untuk sekali tempel. Tempel dalam beberapa bagian.'));
     const { r1, r2, c1, c2 } = this.range();
     const single = block.length === 1 && block[0].length === 1;
     if (single) block = Array.from({ length: r2 - r1 + 1 }, () => Array(c2 - c1 + 1).fill(block[0][0]));

@@ -154,7 +154,7 @@ Object.assign(Grid.prototype, {
     const draft = JSON.parse(localStorage.getItem('kisi-draf ' + this.scope) || 'null');
     if (draft?.list !== this.list || !this.find(draft.row, draft.field)) return;
     const row = this.known.get(draft.row);
-    if (row.may) this.open(row, this.vis[this.at.c], draft.base, draft.text);
-    this.typed();
+    if (row.may && this.vis[this.at.c].key === draft.field) this.open(row, this.vis[this.at.c], draft.base, draft.text);
+    if (this.ed) this.typed();
   },
 });

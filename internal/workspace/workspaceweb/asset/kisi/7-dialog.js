@@ -55,7 +55,7 @@ Object.assign(Grid.prototype, {
     const values = [...counts.keys()].sort((a, b) => compare(a, b, 'teks')).slice(0, 400);
     const contains = el('input', { type: 'search', class: 'field', name: 'memuat', value: now.contains ?? '' });
     const only = el('select', { class: 'field', name: 'isi' }, ...[['', t('semua')], ['kosong', t('yang kosong')], ['berisi', t('yang berisi')]].map(([v, text]) => el('option', { value: v, selected: v === (now.only ?? '') }, text)));
-    const boxes = values.map((v) => el('input', { type: 'checkbox', name: 'nilai', checked: !now.chosen || now.chosen.has(v) }));
+    const boxes = values.map((v) => el('input', { type: 'checkbox', name: 'nilai', checked: now.chosen ? now.chosen.has(v) : !now.dropped?.has(v) }));
     const width = el('input', { type: 'number', class: 'field', name: 'lebar', min: 48, max: 800, value: Math.round(this.widthOf(col)) });
     const all = (on) => boxes.forEach((b) => (b.checked = on));
     const sorted = (down) => {
@@ -64,8 +64,10 @@ Object.assign(Grid.prototype, {
       d.close();
     };
     const apply = () => {
-      const chosen = boxes.every((b) => b.checked) ? null : new Set(values.filter((_, i) => boxes[i].checked));
-      this.setFilter(col.key, contains.value.trim(), only.value, chosen);
+      const [chosen, dropped] = [true, false].map((on) => new Set(values.filter((_, i) => boxes[i].checked === on)));
+      // Where most are chosen, those that are not say what is meant: the list may not hold all.
+      const most = chosen.size >= dropped.size;
+      this.setFilter(col.key, { contains: contains.value.trim(), only: only.value, chosen: most ? null : chosen, dropped: most && dropped.size ? dropped : null });
       if (+width.value && +width.value !== Math.round(this.widthOf(col))) this.setWidth(col, +width.value);
       d.close();
     };
@@ -80,11 +82,11 @@ Object.assign(Grid.prototype, {
         button(t('Bekukan sampai kolom ini'), () => (this.freeze(this.cols.indexOf(col) + 1), d.close())), button(t('Sembunyikan kolom'), () => (this.hide(col, true), d.close())))));
   },
 
-  setFilter(key, contains = '', only = '', chosen = null) {
-    const needle = contains.toLocaleLowerCase();
+  setFilter(key, { contains, only, chosen, dropped } = {}) {
+    const needle = contains?.toLocaleLowerCase();
     const passes = (value, text) =>
-      (!needle || text.toLocaleLowerCase().includes(needle)) && (!only || (value === '') === (only === 'kosong')) && (!chosen || chosen.has(text));
-    if (contains || only || chosen) this.filters.set(key, { contains, only, chosen, passes });
+      (!needle || text.toLocaleLowerCase().includes(needle)) && (!only || (value === '') === (only === 'kosong')) && (!chosen || chosen.has(text)) && !dropped?.has(text);
+    if (contains || only || chosen || dropped) this.filters.set(key, { contains, only, chosen, dropped, passes });
     else this.filters.delete(key);
     this.refilter();
   },
