@@ -1,9 +1,11 @@
 package regionweb_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -407,6 +409,35 @@ func TestImportIsShownThenKept(t *testing.T) {
 	if w := d.post(home+"/perangkat/impor/tanda", url.Values{"tempel": {"Kode\tNama\nA B\t\n"}}); w.Body.String() != "tanda" {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
+}
+
+// A workbook that was sent is read from its sheet OPD, whatever else it holds.
+func TestAWorkbookIsSent(t *testing.T) {
+	t.Parallel()
+	d := open(t, "sekretaris")
+	g, err := plan.LoadGuideline("kominfo-2019")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := plantest.Full()
+	s.OPDs[1].Name = "Dinas Kesehatan dan KB"
+	var body, file bytes.Buffer
+	if err := tabular.WriteForm(&file, workbook.Form(s, g)); err != nil {
+		t.Fatal(err)
+	}
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("berkas", "rencana.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = part.Write(file.Bytes()) // a buffer takes everything
+	_ = form.Close()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, home+"/perangkat/impor", &body)
+	r.Host = "localhost"
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	w := httptest.NewRecorder()
+	d.site.ServeHTTP(w, r)
+	d.want("a workbook", w, http.StatusOK, "Dinas Kesehatan dan KB", "PERSANDIAN", "Simpan ke daftar OPD")
 }
 
 func TestHandOver(t *testing.T) {
