@@ -50,7 +50,7 @@ func Routes(press *publication.Press) []web.Route {
 		{Pattern: "GET " + editions + "/{edition}", Verb: access.Read, Help: "buku#edisi", Handler: p.edition},
 		{Pattern: "POST " + editions + "/{edition}/ulangi", Verb: access.Build, Handler: p.retry},
 		{Pattern: "GET " + editions + "/{edition}/unduh/{file}", Verb: access.Export, Handler: p.download},
-		{Pattern: "GET " + editions + "/{edition}/beda/{other}", Verb: access.Read, Help: "buku#beda", Handler: p.redline},
+		{Pattern: "GET " + editions + "/{edition}/beda/{other}", Verb: access.Read, Help: "buku#perbedaan", Handler: p.redline},
 		{Pattern: "GET " + editions + "/{edition}/beda/{other}/unduh", Verb: access.Export, Handler: p.printed},
 	}
 }
