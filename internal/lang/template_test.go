@@ -13,7 +13,7 @@ import (
 )
 
 // names are said alike in every language.
-var names = []string{"APBD", "CSR", "English", "Bahasa Indonesia", "ID", "EN", "gurindam", "SHA-256", "PDF", "DOCX", "RPJMD", "XLSX", "CSV", "NIP", "OPD", "Rp 412,6 M", "8,20 % APBD"}
+var names = []string{"APBD", "CSR", "English", "Bahasa Indonesia", "ID", "EN", "gurindam", "SHA-256", "PDF", "DOCX", "RPJMD", "XLSX", "CSV", "NIP", "OPD", "8,20 % APBD"}
 
 // read aloud or shown.
 var spoken = []string{"aria-label", "title", "placeholder", "data-label", "alt"}

@@ -42,7 +42,7 @@ func galleryPage() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Figure("Rp 412,6 M", T(ctx, "pagu %d tahun", 5), "8,20 % APBD", Plain).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Figure(Amount(ctx, 412_600_000_000), T(ctx, "pagu %d tahun", 5), "8,20 % APBD", Plain).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -300,7 +300,7 @@ func galleryPage() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = Panel(T(ctx, "Keadaan")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Panel(T(ctx, "Keadaan dan catatan")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

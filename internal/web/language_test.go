@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"gurindam/internal/access"
+	"gurindam/internal/money"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
 )
@@ -150,5 +151,24 @@ func TestHelp(t *testing.T) {
 	}
 	if !s.HelpAnchor("mulai#dua-langkah") || s.HelpAnchor("mulai#tiga") || s.HelpAnchor("tiada") {
 		t.Error("HelpAnchor knows other parts than the guide has")
+	}
+}
+
+func TestAmount(t *testing.T) {
+	t.Parallel()
+	s := site(new(bytes.Buffer), web.Route{Pattern: "GET /uang", Verb: access.Open, Handler: func(r *http.Request) (web.Answer, error) {
+		var out []string
+		for _, amount := range []money.Rupiah{950, 350_000_000, 412_600_000_000, 1_200_000_000_000} {
+			out = append(out, web.Amount(r.Context(), amount))
+		}
+		return web.Page{Title: "Uang", Body: body(strings.Join(out, "; "))}, nil
+	}})
+	for cookie, want := range map[string]string{
+		"":        "Rp 950; Rp 350,0 jt; Rp 412,6 M; Rp 1,2 T",
+		inEnglish: "Rp 950; Rp 350,0 mn; Rp 412,6 bn; Rp 1,2 tn",
+	} {
+		if text := webtest.Text(t, webtest.Get(t, s, "/uang", "Cookie", cookie).Body.String()); !strings.Contains(text, want) {
+			t.Errorf("%q: want %s in %s", cookie, want, text)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,22 @@ type Link struct{ Text, Path string }
 
 // Int writes a count as people read it: 1.250.
 func Int(n int) string { return money.Rupiah(n).Digits() }
+
+// Amount writes an amount of money for a headline: Rp 412,6 M. The letter of its
+// unit is a word like others, lest miliar be read as million.
+func Amount(ctx context.Context, r money.Rupiah) string {
+	short := r.Short()
+	if number, ok := strings.CutSuffix(short, "\u00a0jt"); ok {
+		return T(ctx, "%s\u00a0jt", number)
+	}
+	if number, ok := strings.CutSuffix(short, "\u00a0M"); ok {
+		return T(ctx, "%s\u00a0M", number)
+	}
+	if number, ok := strings.CutSuffix(short, "\u00a0T"); ok {
+		return T(ctx, "%s\u00a0T", number)
+	}
+	return short
+}
 
 // Size writes a number of bytes as people read it: 1,4 MB.
 func Size(bytes int64) string {

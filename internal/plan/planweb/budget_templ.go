@@ -55,11 +55,11 @@ func budgetPage(d budgetData) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = web.Figure(d.byDimension.Total.Short(), web.T(ctx, "pagu inisiatif %s", d.m.Profile.Period), "", web.Plain).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Figure(web.Amount(ctx, d.byDimension.Total), web.T(ctx, "pagu inisiatif %s", d.m.Profile.Period), "", web.Plain).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = web.Figure(d.byAction.Total.Short(), web.T(ctx, "pagu rencana pendukung"), web.T(ctx, "dihitung terpisah"), web.Plain).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Figure(web.Amount(ctx, d.byAction.Total), web.T(ctx, "pagu rencana pendukung"), web.T(ctx, "dihitung terpisah"), web.Plain).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -45,7 +45,7 @@ func overview(v *view, r *http.Request) (shown, error) {
 	for _, row := range d.rows {
 		d.used += min(row.count, 1)
 	}
-	d.pagu = recap.Total.Short()
+	d.pagu = web.Amount(r.Context(), recap.Total)
 	if d.paguNote, err = v.shareNote(r.Context()); err != nil {
 		return shown{}, err
 	}
@@ -122,5 +122,5 @@ func (v *view) lead(ctx context.Context, recap plan.Recap) string {
 		state = web.T(ctx, "belum dapat ditetapkan; yang kurang terdaftar di bawah “Agar dapat ditetapkan”")
 	}
 	return web.T(ctx, "Rencana induk %s: %s inisiatif dari %d perangkat daerah dengan pagu %s, %s.",
-		v.m.Profile.Period, web.Int(len(v.m.Initiatives)), len(offices), recap.Total.Short(), state)
+		v.m.Profile.Period, web.Int(len(v.m.Initiatives)), len(offices), web.Amount(ctx, recap.Total), state)
 }
