@@ -16,16 +16,6 @@ type checkCommand struct {
 	JSON   bool   `name:"json" help:"Hasil sebagai JSON."`
 }
 
-type findingJSON struct {
-	Severity string   `json:"severity"` // wajib, perlu, saran
-	Kind     string   `json:"kind"`
-	Text     string   `json:"text"`
-	Sheet    string   `json:"sheet,omitempty"`
-	Codes    []string `json:"codes,omitempty"`
-	Fix      string   `json:"fix,omitempty"`
-	Count    int      `json:"count"`
-}
-
 // Run lists what keeps the plan from being published.
 func (k *checkCommand) Run(ctx context.Context, p program, c *commands) error {
 	code, err := region.ParseCode(k.Region)
@@ -38,11 +28,7 @@ func (k *checkCommand) Run(ctx context.Context, p program, c *commands) error {
 			return err
 		}
 		if k.JSON {
-			out := []findingJSON{}
-			for _, f := range findings {
-				out = append(out, findingJSON{f.Severity.String(), f.Kind, f.Text, f.Sheet, f.Codes, f.Fix, f.Count})
-			}
-			err = json.NewEncoder(p.out).Encode(map[string]any{"publishable": plan.Publishable(findings), "findings": out})
+			err = json.NewEncoder(p.out).Encode(app.FindingsJSON(findings))
 		} else {
 			p.printFindings(snapshot, findings)
 		}

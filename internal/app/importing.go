@@ -59,15 +59,10 @@ func (a *App) ImportPlan(ctx context.Context, path string, code region.Code, dry
 	if err != nil {
 		return Taken{}, err
 	}
-	taken := Taken{Book: book}
-	lookup, err := a.lookup(ctx)
+	taken, err := a.takePlan(ctx, book, where)
 	if err != nil {
 		return taken, err
 	}
-	if taken.Snapshot, taken.Problems, err = readPlan(book, where, lookup); err != nil {
-		return taken, err
-	}
-	taken.Problems = append(noted(book), taken.Problems...)
 	if dry || sheet.Stops(taken.Problems) {
 		return taken, nil
 	}
@@ -80,6 +75,18 @@ func (a *App) ImportPlan(ctx context.Context, path string, code region.Code, dry
 	}
 	taken.Saved = true
 	return taken, nil
+}
+
+// takePlan reads a plan from a book, with what is wrong or doubtful in it.
+func (a *App) takePlan(ctx context.Context, book sheet.Book, where region.Region) (taken Taken, err error) {
+	taken.Book = book
+	lookup, err := a.lookup(ctx)
+	if err != nil {
+		return taken, err
+	}
+	taken.Snapshot, taken.Problems, err = readPlan(book, where, lookup)
+	taken.Problems = append(noted(book), taken.Problems...)
+	return taken, err
 }
 
 // readPlan reads with the guideline that the workbook itself names.

@@ -22,23 +22,28 @@ func (a *App) ImportRenstra(ctx context.Context, path string, code region.Code, 
 	if err != nil {
 		return Taken{}, err
 	}
-	result, err := a.readRenstra(ctx, book, tc27.Options{OPD: opd, FirstYear: first})
+	taken, err := a.takeRenstra(ctx, book, tc27.Options{OPD: opd, FirstYear: first})
 	if err != nil {
 		return Taken{}, err
 	}
-	taken := Taken{Book: book, Rows: result.Rows, Problems: append(noted(book), result.Problems...), Tables: result.Tables}
 	if dry || sheet.Stops(taken.Problems) {
 		return taken, nil
 	}
-	record, err := a.record("renstra", path, len(result.Rows), taken.Problems)
+	record, err := a.record("renstra", path, len(taken.Rows), taken.Problems)
 	if err != nil {
 		return taken, err
 	}
-	if err := a.Plans.TakeRenstra(ctx, code, opd, result.Rows, record); err != nil {
+	if err := a.Plans.TakeRenstra(ctx, code, opd, taken.Rows, record); err != nil {
 		return taken, err
 	}
 	taken.Saved = true
 	return taken, nil
+}
+
+// takeRenstra reads the Renstra of an office from a book, with what is doubtful in it.
+func (a *App) takeRenstra(ctx context.Context, book sheet.Book, opt tc27.Options) (Taken, error) {
+	result, err := a.readRenstra(ctx, book, opt)
+	return Taken{Book: book, Rows: result.Rows, Problems: append(noted(book), result.Problems...), Tables: result.Tables}, err
 }
 
 // readRenstra reads with the edition of the nomenclature that knows the workbook

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -20,11 +19,8 @@ import (
 	"gurindam/internal/identity/identityweb"
 	"gurindam/internal/mail"
 	"gurindam/internal/plan/planweb"
-	"gurindam/internal/plan/workbook"
 	"gurindam/internal/publication/publicationweb"
-	"gurindam/internal/region"
 	"gurindam/internal/region/regionweb"
-	"gurindam/internal/tabular"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace/workspaceweb"
 )
@@ -68,43 +64,11 @@ func NewSite(a *App, o SiteOptions) *Site {
 func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages := planweb.Routes(a.Plans, planweb.Options{Edition: a.newestEdition, Downloads: a.downloads(), Work: a.Work, Now: a.now})
 	pages = append(pages, publicationweb.Routes(a.Press)...)
-	pages = append(pages, workspaceweb.Routes(a.Work, a.now)...)
+	pages = append(pages, workspaceweb.Routes(a.Work, exchange{a, a.store}, a.now)...)
 	pages = append(pages, workspaceweb.NarrativeRoutes(a.Work, a.Album, a.now)...)
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
-}
-
-func (a *App) downloads() []planweb.Download {
-	const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	return []planweb.Download{
-		{
-			Name: "rencana.xlsx", Title: "Buku kerja rencana", Type: xlsx,
-			About: "Seluruh isi rencana dengan tata letak yang sama seperti saat diimpor. Ubah, lalu impor kembali.",
-			Make: func(ctx context.Context, code region.Code) ([]byte, error) {
-				form, err := a.ExportPlan(ctx, code)
-				if err != nil {
-					return nil, err
-				}
-				var out bytes.Buffer
-				err = tabular.WriteForm(&out, form)
-				return out.Bytes(), err
-			},
-		},
-		{
-			Name: "templat.xlsx", Title: "Buku kerja kosong", Type: xlsx,
-			About: "Templat dengan petunjuk dan pilihan isian, untuk tahun rencana yang sama.",
-			Make: func(ctx context.Context, code region.Code) ([]byte, error) {
-				snapshot, guide, err := a.Plan(ctx, code)
-				if err != nil {
-					return nil, err
-				}
-				var out bytes.Buffer
-				err = tabular.WriteForm(&out, workbook.Template(guide, snapshot.Masterplan.Profile.Period))
-				return out.Bytes(), err
-			},
-		},
-	}
 }
 
 // Listen takes an address for serving, or says what to do where it is taken.

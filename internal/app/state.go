@@ -185,7 +185,9 @@ func rowsOf(list string) (db.Rows, error) {
 
 // replace lets save put whole lists in the place of those there are, and keeps what
 // that changed row by row, as if it had been typed.
-func (s planStore) replace(ctx context.Context, where region.Region, i plan.Import, save func(*db.Tx) error) error {
+//
+// check sees what would change before it is kept, and may refuse it; it may be nil.
+func (s planStore) replace(ctx context.Context, where region.Region, i plan.Import, check func(before int64, entries []workspace.Entry) error, save func(context.Context, *db.Tx) error) error {
 	var now workspace.State
 	err := s.db.Edit(ctx, func(tx *db.Tx) error {
 		rev, err := workspacedb.Begin(ctx, tx, where.Code)
@@ -196,14 +198,23 @@ func (s planStore) replace(ctx context.Context, where region.Region, i plan.Impo
 		if err != nil && fault.KindOf(err) != fault.NotFound {
 			return err
 		}
-		if err := save(tx); err != nil {
+		if err := save(ctx, tx); err != nil {
 			return err
 		}
 		if now, err = load(ctx, tx, where); err != nil {
 			return err
 		}
 		now.Rev = rev
-		if err := s.recordImport(ctx, tx, before, now, i); err != nil {
+		entries, err := s.imported(before, now, i)
+		if err != nil {
+			return err
+		}
+		if check != nil {
+			if err := check(rev-1, entries); err != nil {
+				return err
+			}
+		}
+		if err := workspacedb.Record(ctx, tx, where.Code, entries); err != nil {
 			return err
 		}
 		return plandb.LogImport(ctx, tx, where.Code, i)
@@ -214,17 +225,18 @@ func (s planStore) replace(ctx context.Context, where region.Region, i plan.Impo
 	return err
 }
 
-func (s planStore) recordImport(ctx context.Context, tx *db.Tx, before, now workspace.State, i plan.Import) error {
+// imported lists what an import changed.
+func (s planStore) imported(before, now workspace.State, i plan.Import) ([]workspace.Entry, error) {
 	g, err := s.guide(now.Snapshot)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	entries := workspace.Diff(before, now, g)
 	for n := range entries {
 		e := &entries[n]
 		e.Rev, e.Seq, e.At, e.Person, e.Name, e.Kind, e.Reason = now.Rev, n, i.At, i.Account, i.Person, workspace.Imported, i.File
 	}
-	return workspacedb.Record(ctx, tx, now.Region.Code, entries)
+	return entries, nil
 }
 
 // recent remembers the newest states that were read or written.

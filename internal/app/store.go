@@ -53,12 +53,17 @@ func (s planStore) Snapshot(ctx context.Context, code region.Code) (plan.Snapsho
 
 // Save makes a region's plan the given one and records the import.
 func (s planStore) Save(ctx context.Context, p plan.Snapshot, i plan.Import) error {
-	code := p.Region.Code
-	where, ok := region.Find(code)
+	where, ok := region.Find(p.Region.Code)
 	if !ok {
-		return errNoRegion(code)
+		return errNoRegion(p.Region.Code)
 	}
-	return s.replace(ctx, where, i, func(tx *db.Tx) error {
+	return s.replace(ctx, where, i, nil, wholePlan(p))
+}
+
+// wholePlan writes every list of a plan.
+func wholePlan(p plan.Snapshot) func(context.Context, *db.Tx) error {
+	code := p.Region.Code
+	return func(ctx context.Context, tx *db.Tx) error {
 		if err := regiondb.Save(ctx, tx, code, p.OPDs); err != nil {
 			return err
 		}
@@ -72,7 +77,7 @@ func (s planStore) Save(ctx context.Context, p plan.Snapshot, i plan.Import) err
 			return err
 		}
 		return plandb.Save(ctx, tx, code, p.Masterplan)
-	})
+	}
 }
 
 // SaveRenstra replaces the Renstra rows of one office and records the import.
@@ -81,7 +86,12 @@ func (s planStore) SaveRenstra(ctx context.Context, code region.Code, opd string
 	if !ok {
 		return errNoRegion(code)
 	}
-	return s.replace(ctx, where, i, func(tx *db.Tx) error {
+	return s.replace(ctx, where, i, nil, officeRenstra(code, opd, rows))
+}
+
+// officeRenstra writes the Renstra rows of one office.
+func officeRenstra(code region.Code, opd string, rows []rpjmd.RenstraRow) func(context.Context, *db.Tx) error {
+	return func(ctx context.Context, tx *db.Tx) error {
 		offices, err := regiondb.Load(ctx, tx, code)
 		if err != nil {
 			return err
@@ -94,7 +104,7 @@ func (s planStore) SaveRenstra(ctx context.Context, code region.Code, opd string
 			return err
 		}
 		return rpjmddb.SaveRenstra(ctx, tx, code, replaceOffice(all, opd, rows))
-	})
+	}
 }
 
 // replaceOffice puts an office's new rows where its old ones stood, or at the end.

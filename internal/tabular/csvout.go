@@ -1,8 +1,10 @@
 package tabular
 
 import (
+	"archive/zip"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"os"
 
 	"gurindam/internal/sheet"
@@ -28,19 +30,38 @@ func WriteCSV(dir string, f sheet.Form) error {
 	return nil
 }
 
+// WriteZip writes the same files as one archive, for whoever receives it through a
+// browser.
+func WriteZip(w io.Writer, f sheet.Form) error {
+	z := zip.NewWriter(w)
+	for _, s := range f.Sheets {
+		out, err := z.Create(s.File + ".csv")
+		if err == nil {
+			err = writeRows(out, s)
+		}
+		if err != nil {
+			return fmt.Errorf("write CSV of sheet %q: %w", s.Name, err)
+		}
+	}
+	return z.Close()
+}
+
 func writeOne(root *os.Root, s sheet.FormSheet) error {
 	out, err := root.Create(s.File + ".csv")
 	if err != nil {
 		return err
 	}
 	defer out.Close()
+	if err := writeRows(out, s); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+func writeRows(out io.Writer, s sheet.FormSheet) error {
 	titles := make([]string, len(s.Columns))
 	for i, c := range s.Columns {
 		titles[i] = c.Title
 	}
-	w := csv.NewWriter(out)
-	if err := w.WriteAll(append([][]string{titles}, s.Rows...)); err != nil {
-		return err
-	}
-	return out.Close()
+	return csv.NewWriter(out).WriteAll(append([][]string{titles}, s.Rows...))
 }

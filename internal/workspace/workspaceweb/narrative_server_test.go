@@ -114,7 +114,8 @@ func (d *desk) text(t *testing.T, chapter string) string {
 // writerSite is the workspace as one person sees it, over a line that can be cut.
 type writerSite struct {
 	*httptest.Server
-	cut atomic.Bool
+	cut atomic.Bool // nothing comes through
+	out atomic.Bool // whoever writes has been signed out
 }
 
 func (d *desk) open(t *testing.T, name, role string) *writerSite {
@@ -123,8 +124,8 @@ func (d *desk) open(t *testing.T, name, role string) *writerSite {
 		return web.Visitor{Name: name, Actor: access.Actor{Person: name, Grants: []access.Grant{{Role: role, Scope: access.Place{Region: "21.72"}}}}}, nil
 	}
 	blank := func(*http.Request) (web.Answer, error) { return web.Redirect{To: "/kota/21.72/narasi"}, nil }
-	routes := append(workspaceweb.Routes(d.work, time.Now), workspaceweb.NarrativeRoutes(d.work, d.album, time.Now)...)
-	for _, p := range []string{"/{$}", "/kota/{region}", "/kota/{region}/riwayat", "/kota/{region}/buku/{book}/{chapter}", "/kota/{region}/masalah"} {
+	routes := append(workspaceweb.Routes(d.work, nil, time.Now), workspaceweb.NarrativeRoutes(d.work, d.album, time.Now)...)
+	for _, p := range []string{"/{$}", "/kota/{region}", "/kota/{region}/riwayat", "/kota/{region}/buku/{book}/{chapter}", "/kota/{region}/masalah", "/masuk"} {
 		routes = append(routes, web.Route{Pattern: "GET " + p, Verb: access.Open, Handler: blank})
 	}
 	site := web.New(web.Config{Assets: workspaceweb.Assets(), Log: slog.New(slog.DiscardHandler), Who: who}, routes...)
@@ -132,6 +133,10 @@ func (d *desk) open(t *testing.T, name, role string) *writerSite {
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.cut.Load() && r.Method == http.MethodPost {
 			panic(http.ErrAbortHandler)
+		}
+		if s.out.Load() && r.Method == http.MethodPost {
+			http.Redirect(w, r, "/masuk", http.StatusSeeOther)
+			return
 		}
 		site.ServeHTTP(w, r)
 	}))

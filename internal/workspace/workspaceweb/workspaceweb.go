@@ -17,9 +17,9 @@ import (
 )
 
 // Routes lists the pages of the workspace.
-func Routes(work *workspace.Service, now func() time.Time) []web.Route {
-	p := pages{work, now}
-	const base = "/kota/{region}/kerja"
+func Routes(work *workspace.Service, files Exchange, now func() time.Time) []web.Route {
+	p := pages{work, files, now}
+	const base, in = "/kota/{region}/kerja", "/kota/{region}/impor"
 	return []web.Route{
 		{Pattern: "GET " + base, Verb: access.Work, Nav: "Ruang kerja", Help: "kerja", Handler: p.index},
 		{Pattern: "GET " + base + "/{list}", Verb: access.Work, Help: "kerja#kisi", Handler: p.grid},
@@ -30,12 +30,19 @@ func Routes(work *workspace.Service, now func() time.Time) []web.Route {
 		{Pattern: "POST " + base + "/hadir", Verb: access.Work, Handler: p.enter},
 		{Pattern: "GET " + base + "/{list}/{row}", Verb: access.Work, Help: "kerja#formulir", Handler: p.form},
 		{Pattern: "POST " + base + "/{list}/{row}", Verb: access.Work, Handler: p.save},
+		{Pattern: "GET " + base + "/{list}/unduh", Verb: access.Work, Handler: p.download},
+		{Pattern: "GET " + in, Verb: access.Work, Nav: "Impor & ekspor", Help: "impor#peramban", Handler: p.exchange},
+		{Pattern: "POST " + in, Verb: access.Work, Handler: p.send},
+		{Pattern: "GET " + in + "/{upload}", Verb: access.Work, Help: "impor#pratinjau", Handler: p.look},
+		{Pattern: "POST " + in + "/{upload}", Verb: access.Work, Handler: p.take},
+		{Pattern: "GET " + in + "/{upload}/tanda", Verb: access.Work, Handler: p.marked},
 	}
 }
 
 type pages struct {
-	work *workspace.Service
-	now  func() time.Time
+	work  *workspace.Service
+	files Exchange
+	now   func() time.Time
 }
 
 // opened is a region's plan with whoever looks at it.
