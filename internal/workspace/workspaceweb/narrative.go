@@ -23,7 +23,7 @@ import (
 
 // NarrativeRoutes lists the pages of the long texts.
 func NarrativeRoutes(work *workspace.Service, album *plan.Album, now func() time.Time) []web.Route {
-	p := narratives{pages{work, now}, album}
+	p := narratives{pages{work: work, now: now}, album}
 	const base = "/kota/{region}/narasi"
 	return []web.Route{
 		{Pattern: "GET " + base, Verb: access.Work, Nav: "Narasi", Help: "narasi", Handler: p.index},
@@ -242,6 +242,11 @@ func (w *written) sum(chapter string) (words int, last *workspace.Entry) {
 
 // under is an address below that of the region.
 func (d *editing) under(path string) string { return d.base + "/" + path }
+
+// key names the text among what a browser keeps for its people.
+func (d *editing) key() string {
+	return d.who.Person + ":" + string(d.Region.Code) + ":" + d.part.row
+}
 
 // bookPath is where the chapter is read in its book.
 func (d *editing) bookPath() string {

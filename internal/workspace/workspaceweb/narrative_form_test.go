@@ -13,6 +13,7 @@ import (
 
 	"gurindam/internal/doc/doctest"
 	"gurindam/internal/plan/narrative"
+	"gurindam/internal/typeface"
 	"gurindam/internal/web/webtest"
 )
 
@@ -170,6 +171,10 @@ func TestTheEditorHasItsWords(t *testing.T) {
 		if !strings.Contains(body, `"`+m[1]+`":`) {
 			t.Errorf("the page does not hand in %q", m[1])
 		}
+	}
+	// The italic face is fetched only where a text has italics.
+	if got := webtest.Weight(t, s.Config.Handler, editorOf) - len(typeface.WebSerifItalic); got > 200_000 {
+		t.Errorf("the editor weighs %d bytes", got)
 	}
 	for _, problem := range webtest.Lint(s.get(t, "/kota/21.72/narasi").body) {
 		t.Error(problem)

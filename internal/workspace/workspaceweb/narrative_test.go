@@ -117,6 +117,19 @@ func TestATextOutlivesALostConnection(t *testing.T) {
 	}
 }
 
+func TestATextOutlivesASession(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	s := d.open(t, "Sekretaris", "sekretaris")
+	b := write(t, s.URL)
+	s.out.Store(true)
+	b.Type("Masih ada.")
+	b.Until(`document.querySelector('.narasi').dataset.keadaan==='out'`)
+	s.out.Store(false)
+	webtest.Read[bool](b, `dispatchEvent(new Event('online'))`)
+	d.holds(t, "Masih ada.")
+}
+
 func TestTwoTextsAreMadeOne(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
@@ -127,6 +140,7 @@ func TestTwoTextsAreMadeOne(t *testing.T) {
 	b := a.Apart(two.URL + editorOf)
 	b.Screen("light", 1440, 900)
 	ready2(b)
+	a.Until(`document.querySelector('.narasi-kaki').innerText.includes('Sedang di sini: Kepala Dinas')`)
 	a.Press("Ctrl+End")
 	enter(a, 1)
 	a.Type("Dari Sekretaris.")

@@ -65,6 +65,8 @@ func narrativeTexts(ctx context.Context) string {
 		"Pintasan":                 web.T(ctx, "Pintasan"),
 		"Pintasan papan ketik":     web.T(ctx, "Pintasan papan ketik"),
 		"Sambungan terputus. Tulisan Anda disimpan di peramban ini dan dikirim begitu tersambung.": web.T(ctx, "Sambungan terputus. Tulisan Anda disimpan di peramban ini dan dikirim begitu tersambung."),
+		"Sedang di sini: %s": web.T(ctx, "Sedang di sini: %s"),
+		"Sesi Anda berakhir. Masuk lagi di tab lain; tulisan Anda disimpan di peramban ini dan dikirim sesudahnya.": web.T(ctx, "Sesi Anda berakhir. Masuk lagi di tab lain; tulisan Anda disimpan di peramban ini dan dikirim sesudahnya."),
 		"Sel tabel berikutnya":            web.T(ctx, "Sel tabel berikutnya"),
 		"Simpan":                          web.T(ctx, "Simpan"),
 		"Subjudul":                        web.T(ctx, "Subjudul"),

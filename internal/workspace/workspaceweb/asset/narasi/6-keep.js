@@ -5,6 +5,7 @@
 async function send(url, body) {
   const r = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) });
   if (r.status >= 500 || r.status === 429) throw new Error(r.statusText);
+  if (r.redirected || r.status === 401) return { out: true }; // to the page for signing in
   const answer = await r.json().catch(() => ({}));
   return r.ok ? answer : { trouble: answer.detail ?? answer.title ?? t('Permintaan ditolak (%d).', r.status) };
 }
@@ -86,6 +87,7 @@ class Keeper {
   }
 
   settle(doc, answer) {
+    if (answer.out) return this.told('out'), this.soon(15000);
     const result = answer.results?.at(-1);
     if (answer.results?.length > 1 && answer.results[0].status !== 'ditolak') this.fresh = false;
     switch (result?.status) {
@@ -111,11 +113,10 @@ class Keeper {
     this.told('clash');
     try {
       const theirs = await send(this.form, { isi: value });
-      if (theirs.trouble) throw new Error(theirs.trouble);
-      await this.clash(theirs.isi, by);
+      if (!theirs.isi) throw new Error(theirs.trouble);
+      this.sent = await this.clash(theirs.isi, by);
       this.base = value;
       this.held = false;
-      this.sent = this.theirs;
       this.changed();
       this.save();
     } catch {
@@ -125,12 +126,29 @@ class Keeper {
     }
   }
 
+  // restore brings back what the browser kept and the server never got; where that
+  // was written on an older text, the server will answer with what is there now. It
+  // tells whether what was kept could be read.
+  restore(put) {
+    const kept = this.draft.read();
+    if (!kept) return true;
+    try {
+      put(kept.doc);
+    } catch {
+      return false;
+    }
+    if (this.dirty()) this.base = kept.base;
+    this.changed();
+    this.save();
+    return true;
+  }
+
   // heard is what another page wrote, as the stream tells it.
   async heard(value, by) {
     if (value === this.base || this.busy || this.held) return null;
     if (this.dirty()) return this.save(), null; // the answer will be a conflict
     const theirs = await send(this.form, { isi: value });
-    if (theirs.trouble || this.dirty()) return null;
+    if (!theirs.isi || this.dirty()) return null;
     this.base = value;
     return theirs.isi;
   }
