@@ -58,7 +58,7 @@ func (s *source) file(path string) error {
 	v := visitor{s, room, func(n ast.Node) string {
 		p := files.Position(n.Pos())
 		return fmt.Sprintf("%s/%s:%d", room, filepath.Base(path), p.Line)
-	}}
+	}, false}
 	ast.Walk(v, f)
 	return nil
 }
@@ -67,6 +67,7 @@ type visitor struct {
 	*source
 	room string
 	at   func(ast.Node) string
+	menu bool // within the groups of the navigation
 }
 
 // Visit notes what a node says; what has been noted as a whole is not taken apart again.
@@ -134,7 +135,7 @@ func (v visitor) call(n *ast.CallExpr) ast.Visitor {
 		}
 	case pieces[strings.TrimPrefix(name, "web.")] && (v.room == "web" || strings.HasPrefix(name, "web.")):
 		for i, arg := range n.Args {
-			if text, ok := literal(arg); ok && words.MatchString(text) && !slices.Contains(names, text) && (i > 0 || name != "web.Meter") {
+			if text, ok := literal(arg); ok && words.MatchString(text) && !slices.Contains(names, text) && (i != unsaid[strings.TrimPrefix(name, "web.")]-1) {
 				v.bare = append(v.bare, fmt.Sprintf("%s: %q", v.at(n), text))
 			}
 		}
@@ -166,6 +167,13 @@ func (v visitor) note(n ast.Node) {
 // composite finds the fields whose texts are shown.
 func (v visitor) composite(n *ast.CompositeLit) {
 	kind := nameOf(n.Type)
+	if list, ok := n.Type.(*ast.ArrayType); ok && nameOf(list.Elt) == "web.MenuGroup" {
+		for _, group := range n.Elts {
+			v.menu = true
+			v.composite(group.(*ast.CompositeLit))
+		}
+		return
+	}
 	for _, e := range n.Elts {
 		pair, ok := e.(*ast.KeyValueExpr)
 		if !ok {
@@ -176,7 +184,7 @@ func (v visitor) composite(n *ast.CompositeLit) {
 			continue
 		}
 		switch key := nameOf(pair.Key); {
-		case key == "Nav":
+		case key == "Nav", key == "Label" && v.menu:
 			v.asked = append(v.asked, said{text, v.at(pair)})
 		case kind == "web.Page" && (key == "Title" || key == "Place"), kind == "web.Link" && key == "Text" && strings.Contains(v.at(pair), "_templ.go"):
 			v.bare = append(v.bare, fmt.Sprintf("%s: %q", v.at(pair), text))
@@ -186,6 +194,9 @@ func (v visitor) composite(n *ast.CompositeLit) {
 
 // pieces are the pieces of a page that take words.
 var pieces = map[string]bool{"Heading": true, "Panel": true, "Empty": true, "Figure": true, "Tag": true, "Scroll": true, "Meter": true, "Hint": true}
+
+// unsaid counts to the argument of a piece that is no words: a colour, a name.
+var unsaid = map[string]int{"Meter": 1, "Hint": 2}
 
 var (
 	words    = regexp.MustCompile(`\p{L}{2,}`)

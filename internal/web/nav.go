@@ -78,7 +78,7 @@ func (s *Site) menuFor(r *http.Request) []NavGroup {
 	}
 	groups := make([]NavGroup, max(1, len(s.menu)))
 	for n, g := range s.menu {
-		groups[n].Label = T(r.Context(), g.Label)
+		groups[n].Label = Translate(r.Context(), g.Label)
 		for _, label := range g.Items {
 			i := slices.IndexFunc(items, func(i NavItem) bool { return i.name == label })
 			if i >= 0 {
