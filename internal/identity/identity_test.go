@@ -143,6 +143,54 @@ func TestSessionsEnd(t *testing.T) {
 	}
 }
 
+func TestRecoveryTakesTwo(t *testing.T) {
+	t.Parallel()
+	city := access.Place{Region: "21.72"}
+	held := []access.Grant{{Role: "dewan", Scope: city}}
+	keeper := func(id string, role string, scope access.Place) Keeper {
+		return Keeper{access.Actor{Person: id, Grants: []access.Grant{{Role: role, Scope: scope}}}, id}
+	}
+	one, two := keeper("satu", "sekretaris", city), keeper("dua", access.Keeper, access.Place{})
+	asked, err := NewRecovery("ana", "", "Ponsel hilang, kata sandi lupa.", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half, err := asked.Confirm(one, held, noon)
+	if err != nil || half.State != RecoveryOpen || len(asked.Confirmed) != 0 {
+		t.Fatalf("%+v, %v; before: %+v", half, err, asked)
+	}
+	for name, c := range map[string]struct {
+		r    Recovery
+		by   Keeper
+		at   time.Time
+		want fault.Kind
+	}{
+		"the same official":     {half, one, noon, fault.Conflict},
+		"the person":            {half, keeper("ana", "sekretaris", city), noon, fault.Forbidden},
+		"another region":        {half, keeper("jauh", "sekretaris", access.Place{Region: "21.71"}), noon, fault.Forbidden},
+		"who keeps nobody":      {half, keeper("wali", "wali-kota", city), noon, fault.Forbidden},
+		"nobody":                {half, Keeper{}, noon, fault.Forbidden},
+		"after its three days":  {half, two, noon.Add(recoveryTime), fault.Conflict},
+		"one that was refused":  {Recovery{Person: "ana", Until: noon.Add(time.Hour), State: RecoveryDenied}, two, noon, fault.Conflict},
+		"one that was answered": {Recovery{Person: "ana", Until: noon.Add(time.Hour), State: RecoveryMade}, two, noon, fault.Conflict},
+	} {
+		if got, err := c.r.Confirm(c.by, held, c.at); fault.KindOf(err) != c.want || len(got.Confirmed) != len(c.r.Confirmed) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+	if done, err := half.Confirm(two, held, noon); err != nil || done.State != RecoveryMade || done.Open(noon) {
+		t.Errorf("the second word: %+v, %v", done, err)
+	}
+	if _, err := asked.Refuse(keeper("wali", "wali-kota", city), held, noon); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("refused by who may not: %v", err)
+	}
+	for _, reason := range []string{"", "pendek", strings.Repeat("panjang ", 70), "rusak \xff\xfe lagi dan lagi"} {
+		if _, err := NewRecovery("ana", "", reason, noon); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("reason %.20q: %v", reason, err)
+		}
+	}
+}
+
 func TestGrantsThatAreRefused(t *testing.T) {
 	t.Parallel()
 	city := access.Place{Region: "21.72"}
