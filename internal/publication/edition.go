@@ -1,7 +1,6 @@
 package publication
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -111,9 +110,6 @@ func (e Edition) Fail(cause error, now time.Time) Edition {
 	e.State, e.Reason, e.Ended = Failed, fault.Text(cause), now
 	return e
 }
-
-// Title names an edition: "Edisi 3".
-func (e Edition) Title() string { return fmt.Sprintf("Edisi %d", e.Number) }
 
 // Latest gives the newest edition that is ready.
 func Latest(list []Edition) (Edition, bool) {

@@ -170,7 +170,7 @@ func (p *Press) Open(ctx context.Context, code region.Code, number int, name str
 	}
 	f, ok := e.File(name)
 	if !ok {
-		return EditionFile{}, nil, fault.New(fault.NotFound, e.Title()+" tidak memuat berkas itu. Lihat daftarnya di halaman edisi itu.")
+		return EditionFile{}, nil, fault.New(fault.NotFound, fmt.Sprintf("Edisi %d tidak memuat berkas itu. Lihat daftarnya di halaman edisi itu.", number))
 	}
 	content, err := p.Store.Content(ctx, f.SHA256)
 	return f, content, err

@@ -45,6 +45,8 @@ func newShop(s plan.Snapshot) *shop {
 
 // change exchanges the plan.
 func (s *shop) change(edit func(*plan.Snapshot)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	next := plantest.Full()
 	next.Masterplan.Profile = s.now.Masterplan.Profile
 	edit(&next)

@@ -269,3 +269,19 @@ func TestBrowser(t *testing.T) {
 	}
 	webtest.Browse(t, h, paths...)
 }
+
+// A preview that stays open shows what others save, and stays where it is read.
+func TestThePreviewFollowsThePlan(t *testing.T) {
+	t.Parallel()
+	s := newShop(plantest.Full())
+	server := httptest.NewServer(site(s, secretary))
+	t.Cleanup(server.Close)
+	tab := webtest.Open(t, server.URL+home+"/masterplan/visi/pratinjau")
+	tab.Until(`!document.getElementById('pratinjau-muat')`)
+	s.change(func(p *plan.Snapshot) { p.Masterplan.Vision.Text = "Kota yang lain sama sekali" })
+	tab.Until(`document.querySelector('.sheet').textContent.includes('Kota yang lain sama sekali')`)
+	tab.Until(`document.getElementById('pratinjau-keadaan').textContent.startsWith('Diperbarui pukul')`)
+	if v := tab.Violations(); len(v) > 0 {
+		t.Error(v)
+	}
+}
