@@ -36,7 +36,7 @@ type Written struct {
 func Apply(st State, g plan.Guideline, who Author, b Batch, opt workbook.Options, now time.Time) Written {
 	d := &desk{
 		Editor: workbook.Edit(st.Snapshot, g, opt), before: st, g: g, who: who, now: now,
-		ids: maps.Clone(st.IDs), fresh: map[string]bool{}, ordered: map[string]bool{},
+		ids: maps.Clone(st.IDs), fresh: map[string]bool{}, ordered: map[string]bool{}, marked: map[touchedRow]bool{}, shifted: map[[3]string]shift{},
 	}
 	if d.ids == nil {
 		d.ids = map[string][]string{}
@@ -44,15 +44,25 @@ func Apply(st State, g plan.Guideline, who Author, b Batch, opt workbook.Options
 	for _, c := range b.Changes {
 		d.results = append(d.results, d.change(c))
 	}
-	for i, c := range b.Changes {
-		if d.results[i].again {
-			d.results[i] = d.change(c)
-		}
-	}
+	d.again(b)
 	if b.All && (Outcome{Results: d.results}).Stopped() || len(d.entries) == 0 {
 		return Written{Outcome: Outcome{Rev: st.Rev, Results: unsaved(d.results)}, State: st}
 	}
 	return d.written(b)
+}
+
+// again tries once more what the rest of the batch may have made way for: dates that
+// move together and, where something is taken back, rows that name each other.
+func (d *desk) again(b Batch) {
+	for progress := true; progress; {
+		progress = false
+		for i, c := range b.Changes {
+			if r := d.results[i]; r.again || b.Kind == Restored && r.Status == Refused {
+				d.results[i] = d.change(c)
+				progress = progress || d.results[i].Status == Saved
+			}
+		}
+	}
 }
 
 // unsaved tells of changes that would have been saved that they were not.
@@ -77,8 +87,14 @@ type desk struct {
 	results []Result
 	entries []Entry
 	rows    []touchedRow // in the order they were first touched
+	marked  map[touchedRow]bool
 	ordered map[string]bool
+	shifted map[[3]string]shift // by list, row and field
 }
+
+// shift is a cell that the batch itself changed along with a code: who saw it before
+// has seen enough.
+type shift struct{ before, after string }
 
 type touchedRow struct{ list, id string }
 
@@ -141,7 +157,7 @@ func (d *desk) fill(c Change) Result {
 	switch stopped := sheet.Stops(problems); {
 	case !stopped && after == now:
 		return Result{Status: Same, Value: now, Problems: problemsOf(problems)}
-	case now != c.Base:
+	case now != c.Base && d.shifted[[3]string{c.List, c.Row, c.Field}] != (shift{c.Base, now}):
 		return Result{Status: Conflict, Value: now}
 	case stopped:
 		return Result{Status: Refused, Value: now, Problems: problemsOf(problems)}
@@ -175,6 +191,11 @@ func (d *desk) allowed(list string, i int, field string) (Result, bool) {
 func (d *desk) along() {
 	for _, s := range d.Shifts() {
 		d.note(s.List, s.Row, s.Field, s.Before, s.After)
+		cell, begin := [3]string{s.List, d.id(s.List, s.Row), s.Field}, s.Before
+		if earlier, ok := d.shifted[cell]; ok && earlier.after == s.Before {
+			begin = earlier.before
+		}
+		d.shifted[cell] = shift{begin, s.After}
 	}
 }
 
@@ -289,7 +310,8 @@ func (d *desk) write(list string, i int, cells map[string]string, typed bool) (p
 }
 
 // remove takes a row away, with the rows that are a part of it. While others refer
-// to it, it stays.
+// to it, it stays. Where its writer tells what they saw of it, nothing goes that they
+// have not seen: neither other cells nor rows that are a part of it.
 func (d *desk) remove(c Change) Result {
 	i := d.at(c.List, c.Row)
 	switch {
@@ -297,9 +319,11 @@ func (d *desk) remove(c Change) Result {
 		return Result{Status: Same}
 	case !d.may(c.List, i):
 		return foreign
+	case c.Base != "" && !d.unchanged(c.List, i, c.Base):
+		return Result{Status: Conflict, Value: d.text(c.List, i)}
 	}
 	referrers := d.Referrers(c.List, i)
-	if text := standing(referrers, d.title); text != "" {
+	if text := standing(referrers, c.Base != "", d.title); text != "" {
 		return refused(fmt.Sprintf("%s masih dirujuk %s.", d.Code(c.List, i), text), "Ubah atau hapus rujukannya dahulu.")
 	}
 	for _, r := range slices.Backward(referrers) { // from the end, so that places stay right
@@ -309,16 +333,32 @@ func (d *desk) remove(c Change) Result {
 	return Result{Status: Saved}
 }
 
+// unchanged tells whether a row holds what its writer saw, but for what the batch
+// itself changed along.
+func (d *desk) unchanged(list string, i int, seen string) bool {
+	cells := d.List(list).Filled(i)
+	if cellText(cells) == seen {
+		return true
+	}
+	for cell, s := range d.shifted {
+		if cell[0] == list && cell[1] == d.id(list, i) && cells[cell[2]] == s.after {
+			cells[cell[2]] = s.before
+		}
+	}
+	return cellText(cells) == seen
+}
+
 func (d *desk) title(list string) string {
 	l, _ := d.Find(list)
 	return l.Title
 }
 
-// standing names the rows that keep a row from going.
-func standing(list []workbook.Referrer, title func(string) string) string {
+// standing names the rows that keep a row from going: those that refer to it, and
+// where it is asked also those that would go with it.
+func standing(list []workbook.Referrer, owned bool, title func(string) string) string {
 	var out []string
 	for _, r := range list {
-		if !r.Owned {
+		if owned || !r.Owned {
 			out = append(out, strings.TrimSpace(title(r.List)+" "+r.Code))
 		}
 	}
@@ -384,7 +424,8 @@ func (d *desk) own(list string) []string {
 
 // mark remembers that the store has to write a row.
 func (d *desk) mark(list, id string) {
-	if r := (touchedRow{list, id}); !slices.Contains(d.rows, r) {
+	if r := (touchedRow{list, id}); !d.marked[r] {
+		d.marked[r] = true
 		d.rows = append(d.rows, r)
 	}
 }

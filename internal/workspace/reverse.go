@@ -11,7 +11,9 @@ func Reverse(entries []Entry) []Change {
 		case e.Moved():
 			out = append(out, Change{Op: Move, List: e.List, Row: e.Row, After: e.Before})
 		case e.Added():
-			out = append(forget(out, at, e), Change{Op: Remove, List: e.List, Row: e.Row})
+			var seen string
+			out, seen = forget(out, at, e)
+			out = append(out, Change{Op: Remove, List: e.List, Row: e.Row, Base: seen})
 		case e.Removed():
 			cells, behind := e.Cells()
 			out = append(out, Change{Op: Add, List: e.List, Row: e.Row, Cells: cells, After: behind})
@@ -28,13 +30,16 @@ func Reverse(entries []Entry) []Change {
 	return out
 }
 
-// forget drops what was to be filled in a row that goes away altogether.
-func forget(list []Change, at map[[3]string]int, e Entry) []Change {
+// forget drops what was to be filled in a row that goes away altogether, and gives
+// what the row holds before it goes.
+func forget(list []Change, at map[[3]string]int, e Entry) (out []Change, seen string) {
+	cells, _ := e.Cells()
 	for cell, n := range at {
 		if cell[0] == e.List && cell[1] == e.Row {
-			list[n] = Change{Op: Fill, List: e.List, Row: e.Row, Field: cell[2], Base: list[n].Base, Value: list[n].Base}
+			cells[cell[2]] = list[n].Base
+			list[n].Value = list[n].Base
 			delete(at, cell)
 		}
 	}
-	return list
+	return list, cellText(cells)
 }

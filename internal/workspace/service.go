@@ -27,14 +27,25 @@ type Store interface {
 	Entries(ctx context.Context, code region.Code, q Query) ([]Entry, error)
 }
 
+// Past looks things up in what changed.
+type Past interface {
+	// Sets lists the change sets that have to do with what is asked, newest first, each
+	// with the lists it touched and, of the entries that are asked for, the first few.
+	Sets(ctx context.Context, code region.Code, q Query) ([]Set, error)
+	// Writers lists who ever changed a region's plan, by name.
+	Writers(ctx context.Context, code region.Code) ([]Writer, error)
+}
+
 // Query asks for a part of the history of a region. Empty fields do not narrow it.
 type Query struct {
 	List, Row, Field string
 	Person           string
-	Since            int64 // sets after this one
-	Before           int64 // sets before this one; 0: up to the newest
-	Limit            int   // entries; 0: a page of them
-	Oldest           bool  // oldest first
+	Since            int64     // sets after this one
+	Before           int64     // sets before this one; 0: up to the newest
+	Limit            int       // entries, or sets; 0: a page of them
+	Few              int       // entries that each set shows
+	From, Until      time.Time // sets of this time, from a moment on and before another
+	Oldest           bool      // oldest first
 }
 
 // Nomenclature gives a way to look up codes of the budget nomenclature.
@@ -43,6 +54,7 @@ type Nomenclature func(context.Context) (func(rpjmd.Code) (name string, nearest 
 // Service is the door through which plans are written.
 type Service struct {
 	Store        Store
+	Past         Past
 	Now          func() time.Time
 	Guide        func(plan.Snapshot) (plan.Guideline, error) // the guideline a plan follows
 	Nomenclature Nomenclature                                // nil: codes are not looked up
@@ -83,7 +95,7 @@ func (s *Service) Apply(ctx context.Context, who Author, code region.Code, b Bat
 	switch {
 	case !slices.ContainsFunc(access.Scopes(who.Actor, access.Write, s.Now()), func(p access.Place) bool { return p.Region == "" || p.Region == string(code) }):
 		return Outcome{}, fault.New(fault.Forbidden, "Peran Anda tidak mencakup penulisan rencana daerah ini.")
-	case len(b.Changes) > mostChanges:
+	case len(b.Changes) > mostChanges && b.Kind != Restored:
 		return Outcome{}, fault.New(fault.TooLarge, fmt.Sprintf("Terlalu banyak perubahan sekaligus: %d, paling banyak %d. Kirim dalam beberapa bagian.", len(b.Changes), mostChanges))
 	}
 	opt, err := s.options(ctx, b)
@@ -138,34 +150,4 @@ func (s *Service) blame(ctx context.Context, code region.Code, b Batch, results 
 			results[i].By, results[i].At = last[0].Name, last[0].At
 		}
 	}
-}
-
-// Pages of the history.
-const (
-	pageSize = 100
-	mostRows = 1000
-)
-
-// History lists what changed in a region's plan, newest first.
-func (s *Service) History(ctx context.Context, code region.Code, q Query) ([]Entry, error) {
-	if q.Limit <= 0 {
-		q.Limit = pageSize
-	}
-	q.Limit = min(q.Limit, mostRows)
-	return s.Store.Entries(ctx, code, q)
-}
-
-// Undo takes back change sets: everything after one set up to another, of the whole
-// plan or of one row. Cells that somebody has written since stay and are told as
-// conflicts.
-func (s *Service) Undo(ctx context.Context, who Author, code region.Code, q Query, reason string) (Outcome, error) {
-	q.Limit, q.Oldest = mostChanges+1, false
-	entries, err := s.Store.Entries(ctx, code, q)
-	if err != nil {
-		return Outcome{}, err
-	}
-	if len(entries) > mostChanges {
-		return Outcome{}, fault.New(fault.TooLarge, fmt.Sprintf("Terlalu banyak yang harus dipulihkan sekaligus, lebih dari %d perubahan. Pulihkan per baris atau per kumpulan perubahan.", mostChanges))
-	}
-	return s.Apply(ctx, who, code, Batch{Kind: Restored, Reason: reason, Changes: Reverse(entries)})
 }

@@ -35,7 +35,7 @@ type Change struct {
 	List  string            `json:"list"`
 	Row   string            `json:"row"`             // identity; of a new row, made by whoever adds it
 	Field string            `json:"field,omitempty"` // key of the column that is filled
-	Base  string            `json:"base"`            // what its writer saw in the cell
+	Base  string            `json:"base"`            // what its writer saw in the cell; of a row that goes, its cells as JSON, or empty where that does not matter
 	Value string            `json:"value"`           // what it shall hold
 	Cells map[string]string `json:"cells,omitempty"` // of a new row
 	After string            `json:"after,omitempty"` // identity of the row before it; Top; empty: at the end, of a move at the top

@@ -28,6 +28,14 @@ func Each(t *testing.T, fn func(t *testing.T, d *db.DB)) {
 	})
 }
 
+// Bench runs a benchmark on both databases, each fresh and migrated, one after the
+// other.
+func Bench(b *testing.B, fn func(b *testing.B, d *db.DB)) {
+	b.Helper()
+	b.Run("sqlite", func(b *testing.B) { fn(b, open(b, "sqlite:"+filepath.Join(b.TempDir(), "bench.db"))) })
+	b.Run("postgres", func(b *testing.B) { fn(b, open(b, Postgres(b))) })
+}
+
 func open(t testing.TB, address string) *db.DB {
 	t.Helper()
 	d, err := db.Open(t.Context(), address)

@@ -3,8 +3,6 @@ package workspacedb
 
 import (
 	"context"
-	"strconv"
-	"strings"
 	"time"
 
 	"gurindam/internal/db"
@@ -44,49 +42,55 @@ func Record(ctx context.Context, tx *db.Tx, code region.Code, entries []workspac
 	for i, e := range entries {
 		rows[i] = []any{string(code), e.Rev, e.Seq, e.List, e.Row, e.Code, e.Field, e.Before, e.After}
 	}
-	return tx.Insert(ctx, "workspace_change", changeColumns, rows)
+	if err := tx.Insert(ctx, "workspace_change", changeColumns, rows); err != nil {
+		return err
+	}
+	rows = rows[:0]
+	for _, p := range parts(entries) {
+		rows = append(rows, []any{string(code), p.List, e.Rev, e.Person, p.Count})
+	}
+	return tx.Insert(ctx, "workspace_part", []string{"region", "list", "rev", "person", "size"}, rows)
 }
 
 // Entries lists changes of a region. Pages follow each other by the number of the set,
 // so that a page far back costs what the first one does.
 func Entries(ctx context.Context, tx *db.Tx, code region.Code, q workspace.Query) ([]workspace.Entry, error) {
-	var b strings.Builder
-	args := []any{string(code)}
-	where := func(condition string, value any) {
-		args = append(args, value)
-		b.WriteString(" AND " + condition + " $" + strconv.Itoa(len(args)))
+	query, args := entriesQuery(code, q)
+	var out []workspace.Entry
+	err := tx.Each(ctx, query, args, func(scan func(...any) error) error {
+		var e workspace.Entry
+		var at int64
+		if err := scan(&e.Rev, &e.Seq, &at, &e.Person, &e.Name, &e.Kind, &e.Reason, &e.List, &e.Row, &e.Code, &e.Field, &e.Before, &e.After); err != nil {
+			return err
+		}
+		e.At = time.UnixMilli(at).UTC()
+		out = append(out, e)
+		return nil
+	})
+	return out, err
+}
+
+func entriesQuery(code region.Code, q workspace.Query) (query string, args []any) {
+	c := newClause(code)
+	order, from := "c", "workspace_change c CROSS JOIN workspace_set s" // in this order: SQLite keeps to it
+	if q.Person != "" && q.Row == "" {
+		order, from = "s", "workspace_set s CROSS JOIN workspace_change c" // from set to set of the person
 	}
-	for _, c := range []struct{ column, value string }{{"c.list", q.List}, {"c.row_id", q.Row}, {"c.field", q.Field}, {"s.person", q.Person}} {
-		if c.value != "" {
-			where(c.column+" =", c.value)
+	for _, f := range []struct{ column, value string }{{"c.list", q.List}, {"c.row_id", q.Row}, {"c.field", q.Field}, {"s.person", q.Person}} {
+		if f.value != "" {
+			c.add(f.column+" =", f.value)
 		}
 	}
-	if q.Since > 0 {
-		where("c.rev >", q.Since)
-	}
-	if q.Before > 0 {
-		where("c.rev <", q.Before)
-	}
-	order := " ORDER BY c.rev DESC, c.seq DESC"
+	c.revs(order+".rev", q)
+	query = `/* workspace.Entries */ SELECT c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text
+		FROM ` + from + ` WHERE s.region = c.region AND s.rev = c.rev AND ` + order + `.region = $1` + c.text.String()
 	if q.Oldest {
-		order = " ORDER BY c.rev, c.seq"
+		query += " ORDER BY " + order + ".rev, c.seq"
+	} else {
+		query += " ORDER BY " + order + ".rev DESC, c.seq DESC"
 	}
 	if q.Limit > 0 {
-		args = append(args, q.Limit)
-		order += " LIMIT $" + strconv.Itoa(len(args))
+		query += c.limit(q.Limit)
 	}
-	var out []workspace.Entry
-	err := tx.Each(ctx, `/* workspace.Entries */ SELECT c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text
-		FROM workspace_change c JOIN workspace_set s ON s.region = c.region AND s.rev = c.rev WHERE c.region = $1`+b.String()+order, args,
-		func(scan func(...any) error) error {
-			var e workspace.Entry
-			var at int64
-			if err := scan(&e.Rev, &e.Seq, &at, &e.Person, &e.Name, &e.Kind, &e.Reason, &e.List, &e.Row, &e.Code, &e.Field, &e.Before, &e.After); err != nil {
-				return err
-			}
-			e.At = time.UnixMilli(at).UTC()
-			out = append(out, e)
-			return nil
-		})
-	return out, err
+	return query, c.args
 }
