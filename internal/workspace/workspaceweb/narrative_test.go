@@ -228,6 +228,11 @@ func TestAPictureNeedsWords(t *testing.T) {
 	eventually(t, "a picture", func() bool {
 		return regexp.MustCompile(`^!\[Bidang hijau\]\(gambar:[0-9a-f]{64}\)\n\[gambar\] Lambang\n\[sumber\] dokumentasi sendiri$`).MatchString(d.text(t, "masterplan.visi"))
 	})
+	b.Type("Lanjut.") // behind the picture, not over it
+	eventually(t, "a text behind the picture", func() bool { return strings.HasSuffix(d.text(t, "masterplan.visi"), "sendiri\n\nLanjut.") })
+	b.Click(".ProseMirror figure")
+	b.Type("Di antara. ")
+	eventually(t, "a text between", func() bool { return strings.HasSuffix(d.text(t, "masterplan.visi"), "sendiri\n\nDi antara. Lanjut.") })
 	if v := b.Violations(); len(v) > 0 {
 		t.Errorf("axe: %v", v)
 	}

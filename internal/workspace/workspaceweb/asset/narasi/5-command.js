@@ -73,7 +73,20 @@ function makeCommands(schema, upload) {
     const { selection, tr } = view.state;
     const node = n.figure.create({ image, ...answer });
     if (old.image && selection.node) view.dispatch(tr.setNodeMarkup(selection.from, null, node.attrs));
-    else insert(node)(view.state, view.dispatch);
+    else {
+      insert(node)(view.state, view.dispatch);
+      goBehind(view);
+    }
+  }
+
+  // goBehind puts the cursor behind the figure that is selected, so that whoever
+  // writes on does not write over it.
+  function goBehind(view) {
+    const { tr, selection } = view.state;
+    if (selection.node?.type !== n.figure) return false;
+    if (!tr.doc.nodeAt(selection.to)?.isTextblock) tr.insert(selection.to, n.paragraph.create());
+    view.dispatch(tr.setSelection(pm.TextSelection.create(tr.doc, selection.to + 1)).scrollIntoView());
+    return true;
   }
 
   async function pictures(view, files) {
@@ -173,7 +186,7 @@ function makeCommands(schema, upload) {
     { name: t('Baris kepala'), run: pm.toggleHeaderRow, on: (s) => tableAt(s)?.node.firstChild.firstChild.type === n.table_header },
     { name: t('Judul dan sumber'), act: (view) => describeTable(view, tableAt(view.state)) }, { name: t('Hapus tabel'), run: pm.deleteTable },
   ];
-  return { keys, tools, tableTools, pictures, picture, source, tableAt };
+  return { keys, tools, tableTools, pictures, picture, source, goBehind };
 }
 
 // markRange is how far a mark reaches around a place.

@@ -110,6 +110,7 @@ function start(root) {
       v.dispatch(v.state.tr.setSelection(pm.NodeSelection.create(v.state.doc, nodePos)));
       return openNode(v, commands, node);
     },
+    handleTextInput: (v, from, to, text) => commands.goBehind(v) && (v.dispatch(v.state.tr.insertText(text)), true),
     handleKeyDown: (v, e) => may && e.key === 'Enter' && openNode(v, commands, v.state.selection.node),
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
