@@ -37,6 +37,7 @@ type App struct {
 	Desks  *desk.Service
 	mails  *mail.Outbox
 	worker *job.Worker
+	store  planStore
 	db     *db.DB
 	now    func() time.Time
 }
@@ -56,7 +57,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	plans := plan.NewService(store)
 	album := &plan.Album{Store: plandb.Pictures{DB: d}, Now: now}
 	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
-	a := &App{Plans: plans, Books: newBooks(plans, album), Album: album, People: people, mails: new(mail.Outbox), db: d, now: now}
+	a := &App{Plans: plans, Books: newBooks(plans, album), Album: album, People: people, mails: new(mail.Outbox), store: store, db: d, now: now}
 	a.Work = &workspace.Service{Store: store, Past: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
 	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
 	a.Press, a.worker = a.newPress()
