@@ -251,7 +251,7 @@ function taken(c, before, fresh, items, put, remove) {
     Object.assign(fresh, { state: 'tunggu', typed: c.typed, problems: undefined, cells: { ...fresh.cells, [c.field]: c.value } });
     put(fresh);
   } else if (!before || before.state === 'kirim') {
-    put({ ...c, state: 'tunggu', base: before || (fresh && !open) ? null : c.base });
+    put({ ...c, state: 'tunggu', base: before || fresh ? null : c.base });
   } else if (before.state === 'tunggu' && !c.typed && c.value === before.base) {
     remove(before);
   } else {

@@ -13,7 +13,7 @@ class Grid extends HTMLElement {
     if (this.scroller) return;
     Object.assign(words, JSON.parse(this.dataset.teks || '{}'));
     Object.assign(this, {
-      list: this.dataset.list, tabId: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
+      list: this.dataset.list, tabId: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), adding: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
       known: new Map(), overlay: new Map(), warned: new Map(), flashes: new Map(), others: new Map(), people: [],
       fresh: new Set(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
     });
@@ -138,18 +138,19 @@ class Grid extends HTMLElement {
     if (saved && !this.outbox.all().some(waits)) this.say(t('Tersimpan.'), true);
   }
 
-  // rowOf gives the row that a change adds, the same for the same identity.
+  // rowOf gives the row that a change adds, the same for the same identity. It holds
+  // what it is added with until the server has told it.
   rowOf(c) {
-    const row = this.known.get(c.row) ?? { id: c.row, may: true };
-    row.cells ??= Object.fromEntries(this.cols.map((x) => [x.key, '']));
+    const row = this.known.get(c.row) ?? { id: c.row };
     this.known.set(c.row, row);
-    return row;
+    return Object.assign(row, { may: true, cells: { ...Object.fromEntries(this.cols.map((x) => [x.key, ''])), ...c.cells } });
   }
 
   // fold works the outbox into the rows.
   fold() {
     this.overlay.clear();
-    this.trouble = new Map(); // changes of whole rows, by row
+    this.trouble = new Map(); // states of changes of whole rows, by row
+    this.adding = new Map(); // changes that add a row, by row
     this.waiting = 0;
     this.problems = [];
     const rows = [...this.server];
@@ -161,7 +162,9 @@ class Grid extends HTMLElement {
       if (x.op !== 'isi') this.trouble.set(x.row, state);
       if (x.op === 'isi') this.overlay.set(cellKey(x), { ...x, state });
       else if (x.op === 'tambah' || state === 'tunggu') placed(rows, x, (c) => this.rowOf(c));
-      if (x.op === 'tambah') for (const [field, value] of Object.entries(x.cells ?? {})) this.overlay.set(cellKey({ row: x.row, field }), { value, typed: x.typed, state, problems: x.problems, item: x });
+      if (x.op !== 'tambah') continue;
+      this.adding.set(x.row, x);
+      for (const [field, value] of Object.entries(x.cells ?? {})) this.overlay.set(cellKey({ row: x.row, field }), { value, typed: x.typed, state });
     }
     this.version++;
     const moved = rows.length !== this.rows.length || rows.some((r, i) => r !== this.rows[i]);

@@ -15,14 +15,20 @@ Object.assign(Grid.prototype, {
         continue;
       }
       if (value === old && typed === !!before?.typed && before?.state !== 'ditolak') continue;
-      const fresh = before?.item; // a cell of a new row speaks as its row does
-      const change = { op: 'isi', list: this.list, row: row.id, field: key, base, value: fresh?.typed && !typed ? editable(value, this.kinds[key]) : value, typed: typed || !!fresh?.typed };
+      const change = this.filling(row, key, value, typed, base);
       changes.push(change);
       deed.push({ ...change, old, oldTyped: !!before?.typed });
     }
     if (locked) this.say(t('%d sel milik OPD lain tidak diubah.', locked));
     this.commit(changes, note && deed);
     return changes.length;
+  },
+
+  // filling is the change of one cell. A cell of a row that waits itself speaks as its
+  // row does, so that the two can go as one.
+  filling(row, key, value, typed, base = row.cells[key] ?? '') {
+    const spoken = this.adding.get(row.id)?.typed && !typed;
+    return { op: 'isi', list: this.list, row: row.id, field: key, base, value: spoken ? editable(value, this.kinds[key]) : value, typed: typed || !!spoken };
   },
 
   // commit hands changes to the outbox and remembers how to undo them.
@@ -75,9 +81,9 @@ Object.assign(Grid.prototype, {
         foreign++;
         continue;
       }
-      const base = row.cells[d.field] ?? '';
-      changes.push({ op: 'isi', list: this.list, row: d.row, field: d.field, base, value: d.old, typed: d.oldTyped });
-      back.push({ ...d, base, value: d.old, typed: d.oldTyped, old: d.value, oldTyped: d.typed });
+      const change = this.filling(row, d.field, d.old, d.oldTyped);
+      changes.push(change);
+      back.push({ ...change, old: d.value, oldTyped: d.typed });
     }
     this.commit(changes);
     if (back.length) onto.push(back);
