@@ -103,7 +103,7 @@ type served struct {
 func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served) error {
 	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
 	site := app.NewSite(a, app.SiteOptions{
-		Log:   slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Log:   p.log(),
 		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page, Mail: w.mail, Provider: w.provider,
 	})
 	ctx, cancel := context.WithCancel(ctx)
@@ -132,6 +132,11 @@ func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served
 		fmt.Fprintln(p.out, "Dihentikan.")
 	}
 	return err
+}
+
+// log tells whoever keeps the program what they should look at.
+func (p program) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 func (p program) buildBooks(ctx context.Context, site *app.Site, code region.Code) {

@@ -51,5 +51,5 @@ func (w ways) provider(p program, page string) (identity.Provider, error) {
 		}
 		secret = strings.TrimSpace(string(data))
 	}
-	return app.NewProvider(cmp.Or(w.Provider, p.env("GURINDAM_OIDC_NAME"), "akun luar"), issuer, client, secret, page), nil
+	return app.NewProvider(cmp.Or(w.Provider, p.env("GURINDAM_OIDC_NAME"), "akun luar"), issuer, client, secret, page, p.log()), nil
 }

@@ -51,7 +51,7 @@ func provide(t *testing.T, people staff) (a *App, page string, issuer *httptest.
 	a = opened(t)
 	a.People = identity.NewService(peopleStore{a.db}, a.now, identity.Cost{Memory: 64, Rounds: 1, Lanes: 1})
 	site.Config.Handler = NewSite(a, SiteOptions{Log: slog.New(slog.DiscardHandler), URL: page,
-		Provider: NewProvider("SSO Contoh", issuer.URL, client.GetID(), "rahasia", page)}).pages
+		Provider: NewProvider("SSO Contoh", issuer.URL, client.GetID(), "rahasia", page, slog.New(slog.DiscardHandler))}).pages
 	site.Start()
 	t.Cleanup(site.Close)
 	return a, page, issuer

@@ -116,16 +116,18 @@ func (p places) Dimensions(ctx context.Context, code string) (out []identity.Cho
 	return out, nil
 }
 
-// provider keeps identity.Provider.
+// provider keeps identity.Provider. What hinders it is told to whoever keeps the
+// program here: the person who signs in can do nothing about it.
 type provider struct {
 	name   string
 	client *oidc.Client
+	log    *slog.Logger
 }
 
 // NewProvider gives a provider of OpenID Connect by the name people know it by;
 // page is the address of this program.
-func NewProvider(name, issuer, id, secret, page string) identity.Provider {
-	return provider{name, oidc.New(issuer, id, secret, page+identity.ReturnPath)}
+func NewProvider(name, issuer, id, secret, page string, log *slog.Logger) identity.Provider {
+	return provider{name, oidc.New(issuer, id, secret, page+identity.ReturnPath), log}
 }
 
 // Name tells what people call it.
@@ -135,6 +137,7 @@ func (p provider) Name() string { return p.name }
 func (p provider) Begin(ctx context.Context, state string) (address, kept string, err error) {
 	trip := oidc.NewTrip()
 	if address, err = p.client.Address(ctx, state, trip); err != nil {
+		p.log.WarnContext(ctx, "penyedia akun luar tidak dapat dihubungi", "penyedia", p.name, "err", err)
 		return "", "", err
 	}
 	data, err := json.Marshal(trip)
@@ -148,5 +151,8 @@ func (p provider) Finish(ctx context.Context, code, kept string) (identity.Vouch
 		return identity.Vouched{}, err
 	}
 	said, err := p.client.Claims(ctx, code, trip)
+	if err != nil {
+		p.log.WarnContext(ctx, "penyedia akun luar tidak meneruskan seseorang", "penyedia", p.name, "err", err)
+	}
 	return identity.Vouched(said), err
 }
