@@ -98,14 +98,27 @@ func (g Grant) Over(now time.Time) bool { return !g.Until.IsZero() && !now.Befor
 type Actor struct {
 	Person string // empty before signing in
 	Grants []Grant
+	Limit  *Limit // nil: everything the grants allow
+}
+
+// Limit narrows what an actor may do to what a token of theirs was made for.
+type Limit struct {
+	Verbs  []Verb
+	Region string // empty: wherever the grants hold
+}
+
+func (l *Limit) allows(v Verb, p Place) bool {
+	return l == nil || slices.Contains(l.Verbs, v) && (l.Region == "" || p.Region == l.Region || reaches[v] == anywhere)
 }
 
 // May answers the question.
 func May(a Actor, v Verb, p Place, now time.Time) bool {
-	switch v {
-	case Open:
+	switch {
+	case v == Open:
 		return true
-	case Account:
+	case !a.Limit.allows(v, p):
+		return false
+	case v == Account:
 		return a.Person != ""
 	}
 	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Holds(now) && g.allows(v, p) })
@@ -142,7 +155,7 @@ func MayGive(a Actor, g Grant, now time.Time) bool {
 // passes tells whether somebody may give a verb on without holding it: those who set
 // a region up name the officials who approve there, and approve nothing themselves.
 func passes(a Actor, v Verb, p Place, now time.Time) bool {
-	return slices.ContainsFunc(a.Grants, func(g Grant) bool {
+	return a.Limit == nil && slices.ContainsFunc(a.Grants, func(g Grant) bool {
 		role, ok := FindRole(g.Role)
 		return ok && g.Holds(now) && role.Fits(g.Scope) && slices.Contains(role.Gives, v) && (g.Scope == Place{} || g.Scope.Covers(p))
 	})
@@ -167,7 +180,7 @@ func MayKeep(a Actor, grants []Grant, now time.Time) bool {
 func Scopes(a Actor, v Verb, now time.Time) []Place {
 	var out []Place
 	for _, g := range a.Grants {
-		if g.Holds(now) && g.allows(v, g.Scope) && !slices.Contains(out, g.Scope) {
+		if g.Holds(now) && g.allows(v, g.Scope) && a.Limit.allows(v, g.Scope) && !slices.Contains(out, g.Scope) {
 			out = append(out, g.Scope)
 		}
 	}

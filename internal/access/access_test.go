@@ -129,3 +129,20 @@ func TestWhoNamesTheApprovers(t *testing.T) {
 		}
 	}
 }
+
+// A token never does more than its maker, nor more than it was made for.
+func TestLimits(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a := Actor{Person: "a", Grants: rapid.SliceOfN(grants, 0, 3).Draw(t, "grants")}
+		limited := a
+		limited.Limit = &Limit{Verbs: rapid.SliceOfN(asked, 0, 4).Draw(t, "verbs"), Region: rapid.SampledFrom([]string{"", "21.72"}).Draw(t, "region")}
+		v, p := asked.Draw(t, "verb"), places.Draw(t, "place")
+		if v == Open || !May(limited, v, p, noon) {
+			return
+		}
+		if !May(a, v, p, noon) || !slices.Contains(limited.Limit.Verbs, v) || limited.Limit.Region != "" && p.Region != limited.Limit.Region && v != Enter {
+			t.Fatalf("%+v may %s at %+v", limited, v, p)
+		}
+	})
+}

@@ -48,6 +48,10 @@ type Records interface {
 	SaveRecovery(context.Context, Recovery) error            // with its confirmations
 	Post(context.Context, Letter) error                      // into the outbox
 	Letters(context.Context) (map[string]LetterState, error) // the newest of each person
+	APIToken(ctx context.Context, hash string) (APIToken, error)
+	APITokensOf(ctx context.Context, person string) ([]APIToken, error)
+	SaveAPIToken(context.Context, APIToken) error
+	DropAPIToken(ctx context.Context, id string) error
 	Log(context.Context, Event) error
 	Events(ctx context.Context, where access.Place, skip, most int) ([]Event, error)
 	Sweep(ctx context.Context, now, idle, tried time.Time) error // drops links past now, sessions unseen since idle, tries older than tried
@@ -182,6 +186,9 @@ func (s *Service) Take(ctx context.Context, token string, f Filled) error {
 			return err
 		}
 		if err := endSessions(ctx, r, kept.ID, ""); err != nil {
+			return err
+		}
+		if err := dropTokens(ctx, r, kept.ID); err != nil {
 			return err
 		}
 		return r.DropLinks(ctx, link.Person)

@@ -5,6 +5,7 @@ package identityweb
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -76,6 +77,9 @@ func accounts(p *pages) []web.Route {
 		{Pattern: "POST /akun/luar/putus", Verb: access.Account, Handler: p.part},
 		{Pattern: "POST /akun/pulih/batal", Verb: access.Account, Handler: p.cancelRecovery},
 		{Pattern: "POST /akun/sesi", Verb: access.Account, Handler: p.endSession},
+		{Pattern: "GET /akun/token", Verb: access.Account, Handler: p.tokens, Help: "akun#token-api"},
+		{Pattern: "POST /akun/token", Verb: access.Account, Handler: p.makeToken},
+		{Pattern: "POST /akun/token/cabut", Verb: access.Account, Handler: p.dropToken},
 	}
 }
 
@@ -88,9 +92,19 @@ type pages struct {
 // Visitor gives whoever a request comes from.
 func Visitor(people *identity.Service) func(*http.Request) (web.Visitor, error) {
 	return func(r *http.Request) (web.Visitor, error) {
+		if secret, ok := bearer(r); ok {
+			who, actor, err := people.ByAPIToken(r.Context(), secret)
+			return web.Visitor{Actor: actor, Name: who.Name, Home: "/akun"}, err
+		}
 		who, actor, err := people.Who(r.Context(), web.Token(r))
 		return web.Visitor{Actor: actor, Name: who.Name, Home: "/akun"}, err
 	}
+}
+
+// bearer gives the token that a program sends with a request to the API.
+func bearer(r *http.Request) (string, bool) {
+	kind, secret, ok := strings.Cut(r.Header.Get("Authorization"), " ")
+	return secret, ok && strings.EqualFold(kind, "Bearer") && strings.HasPrefix(r.URL.Path, "/api/")
 }
 
 // form is an answer to what was filled in: the page again, with what is wrong.
