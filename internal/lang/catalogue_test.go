@@ -2,6 +2,7 @@ package lang_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -9,7 +10,10 @@ import (
 	"testing"
 	"unicode"
 
+	"gurindam/internal/access"
 	"gurindam/internal/golden"
+	"gurindam/internal/plan"
+	"gurindam/internal/sheet"
 )
 
 func catalogue(t *testing.T) map[string]string {
@@ -48,6 +52,24 @@ func TestCatalogueIsComplete(t *testing.T) {
 		if _, ok := texts[text.text]; !ok && !told[text.text] {
 			told[text.text] = true
 			t.Errorf("%s: %q has no English", text.at, text.text)
+		}
+	}
+}
+
+// TestWordsOfLists: severities and roles, which stand in lists of their own.
+func TestWordsOfLists(t *testing.T) {
+	t.Parallel()
+	texts := catalogue(t)
+	var words []string
+	for _, s := range []fmt.Stringer{plan.Must, plan.Should, plan.May, sheet.Error, sheet.Warning, sheet.Question} {
+		words = append(words, s.String())
+	}
+	for _, r := range access.Roles() {
+		words = append(words, r.Name)
+	}
+	for _, word := range words {
+		if _, ok := texts[word]; !ok {
+			t.Errorf("%q has no English", word)
 		}
 	}
 }

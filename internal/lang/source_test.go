@@ -77,6 +77,8 @@ func (v visitor) Visit(n ast.Node) ast.Visitor {
 		return nil
 	case *ast.CallExpr:
 		return v.call(n)
+	case *ast.ValueSpec:
+		v.constants(n)
 	case *ast.CompositeLit:
 		v.composite(n)
 	case *ast.BasicLit:
@@ -162,6 +164,24 @@ func (v visitor) note(n ast.Node) {
 		}
 		return true
 	})
+}
+
+// shownTypes are the closed lists whose words pages show.
+var shownTypes = []string{
+	"plan.Status", "plan.ActionKind", "plan.LinkKind", "plan.Rating", "rpjmd.Level", "rpjmd.RenstraLevel",
+	"region.EventKind", "region.ItemKind", "identity.Deed", "identity.RecoveryState",
+}
+
+// constants finds the words of closed lists.
+func (v visitor) constants(n *ast.ValueSpec) {
+	if !slices.Contains(shownTypes, v.room+"."+nameOf(n.Type)) {
+		return
+	}
+	for _, value := range n.Values {
+		if text, ok := literal(value); ok {
+			v.asked = append(v.asked, said{text, v.at(n)})
+		}
+	}
 }
 
 // composite finds the fields whose texts are shown.
