@@ -22,12 +22,14 @@ type Task struct {
 	Attempt int    // 1 for the first
 }
 
-// Add asks for a piece of work within a transaction. What already waits or is under
-// way is not added again.
+// Add asks for a piece of work within a transaction. What is under way is not added
+// again; what waits already, perhaps for another try, waits no longer and has all its
+// tries again.
 func Add(ctx context.Context, tx *db.Tx, kind, about string, now time.Time) error {
 	_, err := tx.Exec(ctx, `/* job.Add */
 		INSERT INTO job_task (kind, handle, due, attempt, holder, lease, trouble) VALUES ($1, $2, $3, 0, '', 0, '')
-		ON CONFLICT (kind, handle) DO NOTHING`, kind, about, now.UnixMilli())
+		ON CONFLICT (kind, handle) DO UPDATE SET attempt = 0, due = CASE WHEN job_task.due < excluded.due THEN job_task.due ELSE excluded.due END
+		WHERE job_task.lease <= excluded.due`, kind, about, now.UnixMilli())
 	if err != nil {
 		return fmt.Errorf("add task %s %s: %w", kind, about, err)
 	}

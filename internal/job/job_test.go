@@ -105,6 +105,34 @@ func TestWhatFailsIsTriedAgainLater(t *testing.T) {
 	})
 }
 
+// Asking again for what waits for another try lets it begin at once, with all its
+// tries.
+func TestAskedForAgainItBeginsAnew(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		c := newClock()
+		tries, gave := 0, 0
+		w := worker(d, c, job.Kind{
+			Work:   func(context.Context, string) error { tries++; return errors.New("kertas habis") },
+			GiveUp: func(context.Context, string, error) error { gave++; return nil },
+		})
+		add(t, d, c, "a")
+		for range w.Tries - 1 {
+			step(t, w)
+			c.forward(time.Hour)
+		}
+		add(t, d, c, "a")
+		step(t, w)
+		if tries != w.Tries || gave != 0 {
+			t.Errorf("tried %d times, given up %d times", tries, gave)
+		}
+		add(t, d, c, "a")
+		if !step(t, w) {
+			t.Error("it waits although it was asked for again")
+		}
+	})
+}
+
 func TestAFaultIsNotTriedAgain(t *testing.T) {
 	t.Parallel()
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {

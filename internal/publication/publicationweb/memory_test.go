@@ -89,8 +89,8 @@ func (s *shop) Moment(_ context.Context, code region.Code) (publication.Moment, 
 	return s.now, nil
 }
 
-func (s *shop) View(_ context.Context, fn func(publication.EditionRecords) error) error {
-	return s.Update(nil, fn)
+func (s *shop) View(ctx context.Context, fn func(publication.EditionRecords) error) error {
+	return s.Update(ctx, fn)
 }
 
 func (s *shop) Update(_ context.Context, fn func(publication.EditionRecords) error) error {
