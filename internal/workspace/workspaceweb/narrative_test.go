@@ -21,11 +21,11 @@ func write(t *testing.T, url string) *webtest.Tab {
 	t.Helper()
 	b := webtest.Open(t, url+editorOf)
 	b.Screen("light", 1440, 900)
-	ready2(b)
+	intoText(b)
 	return b
 }
 
-func ready2(b *webtest.Tab) {
+func intoText(b *webtest.Tab) {
 	b.Until(atEditor)
 	b.Click(".ProseMirror")
 	b.Until(`document.activeElement.classList.contains('ProseMirror')`)
@@ -36,8 +36,21 @@ func ready2(b *webtest.Tab) {
 // taken the key.
 func enter(b *webtest.Tab, n int) {
 	for range n {
-		webtest.Read[bool](b, `(document.activeElement.dispatchEvent(new KeyboardEvent('keydown',{key:'Enter',bubbles:true,cancelable:true})),true)`)
+		key(b, "Enter")
 	}
+}
+
+// toStart goes to the start of the line; the browser tells the editor of it a moment
+// later, in an event of its own.
+func toStart(b *webtest.Tab) {
+	told := `new Promise(done=>document.addEventListener('selectionchange',()=>setTimeout(()=>done(true)),{once:true}))`
+	webtest.Read[bool](b, `(window.told=`+told+`,true)`)
+	b.Press("Home")
+	webtest.Read[bool](b, `window.told`)
+}
+
+func key(b *webtest.Tab, name string) {
+	webtest.Read[bool](b, fmt.Sprintf(`(document.activeElement.dispatchEvent(new KeyboardEvent('keydown',{key:%q,bubbles:true,cancelable:true})),true)`, name))
 }
 
 // holds waits until the plan holds a text for the chapter.
@@ -139,7 +152,7 @@ func TestTwoTextsAreMadeOne(t *testing.T) {
 	d.holds(t, "Awal.")
 	b := a.Apart(two.URL + editorOf)
 	b.Screen("light", 1440, 900)
-	ready2(b)
+	intoText(b)
 	a.Until(`document.querySelector('.narasi-kaki').innerText.includes('Sedang di sini: Kepala Dinas')`)
 	a.Press("Ctrl+End")
 	enter(a, 1)
@@ -167,6 +180,32 @@ func TestTwoTextsAreMadeOne(t *testing.T) {
 	b.Click("dialog input[value=all]")
 	b.Click("dialog button")
 	d.holds(t, "A Awal.\n\nB Awal.\n\nDari Sekretaris.")
+}
+
+func TestItemsAreJoinedAndLetGo(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	b := write(t, d.open(t, "Sekretaris", "sekretaris").URL)
+	b.Type("- satu")
+	enter(b, 1)
+	b.Type("dua")
+	d.holds(t, "- satu\n- dua")
+	toStart(b)
+	key(b, "Backspace")
+	d.holds(t, "- satudua")
+	toStart(b)
+	key(b, "Backspace")
+	d.holds(t, "satudua")
+	webtest.Read[bool](b, press("Daftar bernomor"))
+	d.holds(t, "1. satudua")
+	webtest.Read[bool](b, press("Daftar butir"))
+	d.holds(t, "- satudua")
+	webtest.Read[bool](b, press("Daftar butir"))
+	d.holds(t, "satudua")
+	webtest.Read[bool](b, press("Subjudul"))
+	d.holds(t, "## satudua")
+	key(b, "Backspace")
+	d.holds(t, "satudua")
 }
 
 func TestTablesSourcesAndLinks(t *testing.T) {
