@@ -68,6 +68,7 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, workspaceweb.NarrativeRoutes(a.Work, a.Album, a.now)...)
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
+	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }
 

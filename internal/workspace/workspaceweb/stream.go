@@ -18,11 +18,11 @@ type news struct {
 	Rev     int64    `json:"rev"`
 	Name    string   `json:"name"`
 	Person  string   `json:"person"`
-	Entries []change `json:"entries"`
+	Entries []heard `json:"entries"`
 }
 
-// change is an entry in the words of the grid.
-type change struct {
+// heard is an entry in the words of the grid.
+type heard struct {
 	Op    workspace.Op      `json:"op"`
 	List  string            `json:"list"`
 	Row   string            `json:"row"`
@@ -32,8 +32,8 @@ type change struct {
 	Cells map[string]string `json:"cells,omitempty"`
 }
 
-func changeOf(e workspace.Entry) change {
-	c := change{List: e.List, Row: e.Row, Code: e.Code}
+func heardOf(e workspace.Entry) heard {
+	c := heard{List: e.List, Row: e.Row, Code: e.Code}
 	switch {
 	case e.Moved():
 		c.Op, c.After = workspace.Move, e.After
@@ -129,9 +129,9 @@ func (p pages) tellChanges(ctx context.Context, code region.Code, since int64, s
 	}
 	for len(entries) > 0 {
 		set := entries[0]
-		n := news{Rev: set.Rev, Name: set.Name, Person: set.Person, Entries: []change{}}
+		n := news{Rev: set.Rev, Name: set.Name, Person: set.Person, Entries: []heard{}}
 		for len(entries) > 0 && entries[0].Rev == set.Rev {
-			n.Entries = append(n.Entries, changeOf(entries[0]))
+			n.Entries = append(n.Entries, heardOf(entries[0]))
 			entries = entries[1:]
 		}
 		since = set.Rev
