@@ -28,6 +28,7 @@ import (
 type App struct {
 	Plans  *plan.Service
 	Work   *workspace.Service
+	Kept   *workspace.Revisions
 	Region *region.Service
 	Books  *publication.Service
 	Album  *plan.Album
@@ -59,10 +60,11 @@ func build(d *db.DB, now func() time.Time) *App {
 	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
 	a := &App{Plans: plans, Books: newBooks(plans, album), Album: album, People: people, mails: new(mail.Outbox), store: store, db: d, now: now}
 	a.Work = &workspace.Service{Store: store, Past: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
+	a.Kept = &workspace.Revisions{Store: revisionStore{d, now}, Work: a.Work, Home: region.Find, Guide: plan.LoadGuideline, Now: now}
 	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
-	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now)
+	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a})
 	a.equip("", nil)
 	return a
 }

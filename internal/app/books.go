@@ -10,6 +10,7 @@ import (
 	"gurindam/internal/fault"
 	"gurindam/internal/file"
 	"gurindam/internal/job"
+	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 	"gurindam/internal/publication/publicationdb"
 	"gurindam/internal/region"
@@ -66,12 +67,30 @@ var _ publication.Moments = moments{}
 // Moment gives a plan with the number of its last change.
 func (m moments) Moment(ctx context.Context, code region.Code) (publication.Moment, error) {
 	st, _, err := m.app.Work.State(ctx, code)
-	return publication.Moment{Snapshot: st.Snapshot, Rev: st.Rev}, err
+	if err != nil {
+		return publication.Moment{}, err
+	}
+	out := publication.Moment{Snapshot: st.Snapshot, Rev: st.Rev}
+	list, err := m.app.Kept.List(ctx, code)
+	if len(list) > 0 && list[0].Rev == st.Rev {
+		out.Revision = list[0].Title() + ", " + list[0].Name
+	}
+	return out, err
+}
+
+// revised gives a plan as a revision of it was frozen.
+func (a *App) revised(ctx context.Context, code region.Code, number int) (plan.Snapshot, error) {
+	r, err := a.Kept.Find(ctx, code, number)
+	if err != nil {
+		return plan.Snapshot{}, err
+	}
+	st, _, err := a.Kept.State(ctx, code, r)
+	return st.Snapshot, err
 }
 
 // newPress builds what makes editions, and the worker that does.
 func (a *App) newPress() (*publication.Press, *job.Worker) {
-	p := &publication.Press{Store: editionStore{a.db, a.now}, Moments: moments{a}, Books: a.Books, Now: a.now}
+	p := &publication.Press{Store: editionStore{a.db, a.now}, Moments: moments{a}, Revised: a.revised, Books: a.Books, Now: a.now}
 	w := job.NewWorker(a.db, map[string]job.Kind{editionTask: {Work: p.Make, GiveUp: p.GiveUp}}, a.now)
 	p.Wake = w.Wake
 	return p, w

@@ -59,6 +59,7 @@ type Decision struct {
 	Why   string
 	Verb  access.Verb
 	Place access.Place
+	But   []string // people who hold the verb and may not decide this
 	Since time.Time
 	Due   time.Time
 	Path  string
@@ -93,7 +94,7 @@ func List(in Inputs, who access.Actor, now time.Time) []Item {
 		}
 	}
 	for _, d := range in.Decisions {
-		if who.Person != "" && access.May(who, d.Verb, d.Place, now) {
+		if who.Person != "" && !slices.Contains(d.But, who.Person) && access.May(who, d.Verb, d.Place, now) {
 			out = append(out, Item{Kind: d.Kind, Region: region.Code(d.Place.Region), What: d.What, Why: d.Why, Since: d.Since, Due: d.Due, Path: d.Path})
 		}
 	}

@@ -51,6 +51,8 @@ type Press struct {
 	Moments Moments
 	Books   *Service
 	Now     func() time.Time
+	// Revised gives a plan as a revision of it was frozen, or fault.NotFound.
+	Revised func(ctx context.Context, code region.Code, number int) (plan.Snapshot, error)
 	Wake    func() // tells the worker that there is work; may be nil
 
 	redlines redlines

@@ -2,6 +2,8 @@ package publication
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"slices"
@@ -13,11 +15,21 @@ import (
 	"gurindam/internal/region"
 )
 
-// Redline is how a book differs between two editions.
+// Redline is how a book differs between two editions, or would between two revisions
+// of the plan.
 type Redline struct {
 	docdiff.Result
 	Book         Book
-	Older, Newer Edition
+	Older, Newer Edition // of a revision, its number and the fingerprint of its books
+	Revisions    bool    // the numbers are of revisions
+}
+
+// noun says what is compared.
+func (r Redline) noun() string {
+	if r.Revisions {
+		return "revisi"
+	}
+	return "edisi"
 }
 
 // Redlines compares the books of two editions, in the order of the later set. A book
@@ -46,6 +58,34 @@ func (p *Press) compare(ctx context.Context, older, newer Edition) ([]Redline, e
 	if err != nil {
 		return nil, err
 	}
+	return comparison(was, is, Redline{Older: older, Newer: newer}), nil
+}
+
+// RevisionRedlines compares the books as they would be made of two revisions of a plan.
+func (p *Press) RevisionRedlines(ctx context.Context, code region.Code, a, b int) ([]Redline, error) {
+	if a == b {
+		return nil, fault.New(fault.Invalid, "Pilih dua revisi yang berbeda untuk dibandingkan.")
+	}
+	var sides [2]Frozen
+	like := Redline{Older: Edition{Number: min(a, b)}, Newer: Edition{Number: max(a, b)}, Revisions: true}
+	for i, e := range []*Edition{&like.Older, &like.Newer} {
+		s, err := p.Revised(ctx, code, e.Number)
+		if err != nil {
+			return nil, fmt.Errorf("revision %d of %s: %w", e.Number, code, err)
+		}
+		set, guide, err := rules(s, "")
+		if err != nil {
+			return nil, err
+		}
+		sides[i] = Frozen{Format, set, guide, s}
+		sum := sha256.Sum256(Freeze(set, guide, s))
+		e.Fingerprint = hex.EncodeToString(sum[:])
+	}
+	key := fmt.Sprint("revisi ", like.Older.Number, like.Newer.Number, like.Older.Fingerprint, like.Newer.Fingerprint)
+	return p.redlines.get(key, func() ([]Redline, error) { return comparison(sides[0], sides[1], like), nil })
+}
+
+func comparison(was, is Frozen, like Redline) []Redline {
 	books := is.Set.Books
 	for _, b := range was.Set.Books {
 		if _, both := is.Set.Book(b.ID); !both {
@@ -56,11 +96,12 @@ func (p *Press) compare(ctx context.Context, older, newer Edition) ([]Redline, e
 	var crew sync.WaitGroup
 	for i, b := range books {
 		crew.Go(func() {
-			out[i] = Redline{docdiff.Compare(was.compose(b.ID), is.compose(b.ID)), b, older, newer}
+			out[i] = like
+			out[i].Result, out[i].Book = docdiff.Compare(was.compose(b.ID), is.compose(b.ID)), b
 		})
 	}
 	crew.Wait()
-	return out, nil
+	return out
 }
 
 // compose makes a book of what was frozen, or nothing where the set lacks it.
@@ -77,9 +118,9 @@ func (p *Press) Print(ctx context.Context, w io.Writer, code region.Code, r Redl
 	if err := Illustrate(ctx, p.Books.Images, code, &d); err != nil {
 		return err
 	}
-	d.Cover.Kicker = fmt.Sprintf("%s · perubahan edisi %d ke %d", r.Book.Label, r.Older.Number, r.Newer.Number)
+	d.Cover.Kicker = fmt.Sprintf("%s · perubahan %s %d ke %d", r.Book.Label, r.noun(), r.Older.Number, r.Newer.Number)
 	d.Cover.Title = r.Book.Title
-	d.Meta.Title = fmt.Sprintf("%s: perubahan edisi %d ke %d", r.Book.Label, r.Older.Number, r.Newer.Number)
+	d.Meta.Title = fmt.Sprintf("%s: perubahan %s %d ke %d", r.Book.Label, r.noun(), r.Older.Number, r.Newer.Number)
 	d.Front = append([]doc.Section{r.list()}, d.Front...)
 	_, err := p.Books.Writers[PDF].Write(w, d, nil)
 	return err
@@ -99,13 +140,13 @@ func (r Redline) list() doc.Section {
 	t := doc.Table{
 		Columns: []doc.Column{{Weight: 3}, {Weight: 2}, {Weight: 4}, {Weight: 7}},
 		Head:    [][]doc.Cell{{doc.C("Bagian"), doc.C("Jenis"), doc.C("Apa"), doc.C("Perubahan")}},
-		Empty:   "Kedua edisi mengatakan hal yang sama.",
+		Empty:   "Kedua " + r.noun() + " mengatakan hal yang sama.",
 	}
 	for _, c := range r.Changes {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{{Text: doc.T(c.Title), Head: true}, doc.C(c.Mark.Word()), doc.C(c.What), doc.C(c.Text)}})
 	}
-	said := fmt.Sprintf("Yang baru digarisbawahi, yang dihapus dicoret, dan garis di tepi menandai tempatnya. Sidik edisi %d: %.16s…; edisi %d: %.16s….",
-		r.Older.Number, r.Older.Fingerprint, r.Newer.Number, r.Newer.Fingerprint)
+	said := fmt.Sprintf("Yang baru digarisbawahi, yang dihapus dicoret, dan garis di tepi menandai tempatnya. Sidik %s %d: %.16s…; %[1]s %[4]d: %[5].16s….",
+		r.noun(), r.Older.Number, r.Older.Fingerprint, r.Newer.Number, r.Newer.Fingerprint)
 	return doc.Section{ID: "daftar-perubahan", Title: "Daftar Perubahan", Blocks: []doc.Block{doc.Paragraph{ID: "daftar-perubahan.uraian", Text: doc.T(said)}, t}}
 }
 

@@ -44,6 +44,7 @@ type Query struct {
 	Before           int64     // sets before this one; 0: up to the newest
 	Limit            int       // entries, or sets; 0: a page of them
 	Few              int       // entries that each set shows
+	Seq              int64     // entries from this one on, where one set is asked for
 	From, Until      time.Time // sets of this time, from a moment on and before another
 	Oldest           bool      // oldest first
 }

@@ -165,3 +165,10 @@ func textOf(spans []doc.Span) string {
 	}
 	return b.String()
 }
+
+// Words compares two plain texts and gives them as one, each word with its mark.
+func Words(older, newer string) []doc.Span {
+	c := &comparison{}
+	out, _ := c.words([]doc.Span{{Text: older}}, []doc.Span{{Text: newer}})
+	return out
+}

@@ -37,7 +37,7 @@ func Assets() []web.Asset {
 // Routes lists the pages of the books and their editions.
 func Routes(press *publication.Press) []web.Route {
 	p := &pages{press: press, composed: map[string]*composed{}}
-	const books, editions = "/kota/{region}/buku", "/kota/{region}/edisi"
+	const books, editions, revised = "/kota/{region}/buku", "/kota/{region}/edisi", "/kota/{region}/revisi/{edition}/beda/{other}/buku"
 	return []web.Route{
 		{Pattern: "GET " + books, Verb: access.Read, Nav: "Buku", Help: "buku", Handler: p.list},
 		{Pattern: "GET " + books + "/{book}", Verb: access.Read, Help: "buku", Handler: p.front},
@@ -52,6 +52,8 @@ func Routes(press *publication.Press) []web.Route {
 		{Pattern: "GET " + editions + "/{edition}/unduh/{file}", Verb: access.Export, Handler: p.download},
 		{Pattern: "GET " + editions + "/{edition}/beda/{other}", Verb: access.Read, Help: "buku#perbedaan", Handler: p.redline},
 		{Pattern: "GET " + editions + "/{edition}/beda/{other}/unduh", Verb: access.Export, Handler: p.printed},
+		{Pattern: "GET " + revised, Verb: access.Work, Help: "revisi#beda", Handler: p.redline},
+		{Pattern: "GET " + revised + "/unduh", Verb: access.Work, Handler: p.printed},
 	}
 }
 

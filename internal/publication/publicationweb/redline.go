@@ -3,11 +3,13 @@ package publicationweb
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gurindam/internal/access"
 	"gurindam/internal/doc"
@@ -21,6 +23,7 @@ import (
 type redlineData struct {
 	*view
 	older, newer int
+	revisions    bool // the numbers are of revisions of the plan
 	all          []publication.Redline
 	shown        publication.Redline
 	chapters     []counted
@@ -82,9 +85,9 @@ func (p *pages) redline(r *http.Request) (web.Answer, error) {
 		d.changes = d.changes[:mostChanges]
 	}
 	d.whole = r.URL.Query().Get("utuh") == "ya"
-	d.export = web.May(r.Context(), access.Export, placeOf(d.view))
+	d.export = d.revisions || web.May(r.Context(), access.Export, placeOf(d.view)) // whoever opens a revision may keep what it differs by
 	d.html = d.fragment(labels)
-	page := d.page(web.T(r.Context(), "Perbedaan edisi %d dan %d", d.older, d.newer), redlinePage(d))
+	page := d.page(d.title(r.Context()), redlinePage(d))
 	page.Styles = []string{bookSheet}
 	return page, nil
 }
@@ -102,13 +105,18 @@ func (p *pages) compared(r *http.Request) (d redlineData, err error) {
 		return d, err
 	}
 	d.older, d.newer = min(a, b), max(a, b)
-	if d.all, err = p.press.Redlines(r.Context(), d.Region.Code, a, b); err != nil {
+	d.revisions = strings.Contains(r.Pattern, "/revisi/")
+	compare := p.press.Redlines
+	if d.revisions {
+		compare = p.press.RevisionRedlines
+	}
+	if d.all, err = compare(r.Context(), d.Region.Code, a, b); err != nil {
 		return d, err
 	}
 	book := publication.BookID(r.URL.Query().Get("buku"))
 	at := slices.IndexFunc(d.all, func(o publication.Redline) bool { return o.Book.ID == book })
 	if at < 0 && book != "" {
-		return d, fault.New(fault.NotFound, "Kedua edisi itu tidak memuat buku yang diminta. Pilih dari daftarnya.")
+		return d, fault.New(fault.NotFound, "Keduanya tidak memuat buku yang diminta. Pilih dari daftarnya.")
 	}
 	if at < 0 { // the first that differs
 		at = max(0, slices.IndexFunc(d.all, func(o publication.Redline) bool { return len(o.Changes) > 0 }))
@@ -157,7 +165,29 @@ func (d redlineData) path(chapter string, whole bool) string {
 	return d.here() + "?" + q.Encode()
 }
 
-func (d redlineData) here() string { return d.editionPath(d.older, "beda", strconv.Itoa(d.newer)) }
+func (d redlineData) here() string {
+	if d.revisions {
+		return fmt.Sprintf("%s/revisi/%d/beda/%d/buku", d.base, d.older, d.newer)
+	}
+	return d.editionPath(d.older, "beda", strconv.Itoa(d.newer))
+}
+
+// title says what is compared.
+func (d redlineData) title(ctx context.Context) string {
+	if d.revisions {
+		return web.T(ctx, "Perbedaan buku revisi %d dan %d", d.older, d.newer)
+	}
+	return web.T(ctx, "Perbedaan edisi %d dan %d", d.older, d.newer)
+}
+
+// crumbs lead back to what is compared.
+func (d redlineData) crumbs(ctx context.Context) []web.Link {
+	if d.revisions {
+		path := fmt.Sprintf("%s/revisi/%d", d.base, d.newer)
+		return []web.Link{{Text: web.T(ctx, "Revisi"), Path: d.base + "/revisi"}, {Text: web.T(ctx, "Revisi %d", d.newer), Path: path}, {Text: web.T(ctx, "Perbedaan revisi %d dan %d", d.older, d.newer), Path: fmt.Sprintf("%s/revisi/%d/beda/%d", d.base, d.older, d.newer)}}
+	}
+	return []web.Link{{Text: web.T(ctx, "Buku"), Path: d.base + "/buku"}, {Text: web.T(ctx, "Edisi buku"), Path: d.base + "/edisi"}, {Text: web.T(ctx, "Edisi %d", d.newer), Path: d.editionPath(d.newer)}}
+}
 
 // printed gives the redline of a book as PDF.
 func (p *pages) printed(r *http.Request) (web.Answer, error) {
@@ -169,6 +199,10 @@ func (p *pages) printed(r *http.Request) (web.Answer, error) {
 	if err := p.press.Print(r.Context(), &out, d.Region.Code, d.shown); err != nil {
 		return nil, fmt.Errorf("print redline: %w", err)
 	}
-	name := fmt.Sprintf("perubahan-%s-%s-edisi-%d-ke-%d.pdf", cmp.Or(string(d.shown.Book.ID), "buku"), d.Region.Code, d.older, d.newer)
+	kind := "edisi"
+	if d.revisions {
+		kind = "revisi"
+	}
+	name := fmt.Sprintf("perubahan-%s-%s-%s-%d-ke-%d.pdf", cmp.Or(string(d.shown.Book.ID), "buku"), d.Region.Code, kind, d.older, d.newer)
 	return web.File{Name: name, Type: publication.MediaType(publication.PDF), Content: bytes.NewReader(out.Bytes())}, nil
 }

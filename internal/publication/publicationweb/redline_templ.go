@@ -31,11 +31,11 @@ func redlinePage(d redlineData) templ.Component {
 		}
 		ctx = templ.InitializeContext(ctx)
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = web.Crumbs(web.Link{Text: web.T(ctx, "Buku"), Path: d.base + "/buku"}, web.Link{Text: web.T(ctx, "Edisi buku"), Path: d.base + "/edisi"}, web.Link{Text: web.T(ctx, "Edisi %d", d.newer), Path: d.editionPath(d.newer)}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Crumbs(d.crumbs(ctx)...).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = web.Heading(web.T(ctx, "Perbedaan edisi %d dan %d", d.older, d.newer), web.T(ctx, "Yang baru digarisbawahi, yang dihapus dicoret; setiap bagian yang berbeda juga disebut dengan kata.")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Heading(d.title(ctx), web.T(ctx, "Yang baru digarisbawahi, yang dihapus dicoret; setiap bagian yang berbeda juga disebut dengan kata.")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -178,7 +178,7 @@ func redlinePage(d redlineData) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(d.shown.Changes) == 0 {
-			templ_7745c5c3_Err = web.Empty(web.T(ctx, "Tidak ada perbedaan."), web.T(ctx, "Buku ini mengatakan hal yang sama dalam kedua edisi.")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.Empty(web.T(ctx, "Tidak ada perbedaan."), web.T(ctx, "Buku ini mengatakan hal yang sama dalam keduanya.")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -82,6 +82,9 @@ func entriesQuery(code region.Code, q workspace.Query) (query string, args []any
 		}
 	}
 	c.revs(order+".rev", q)
+	if q.Seq > 0 {
+		c.add("c.seq >=", q.Seq)
+	}
 	query = `/* workspace.Entries */ SELECT c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text
 		FROM ` + from + ` WHERE s.region = c.region AND s.rev = c.rev AND ` + order + `.region = $1` + c.text.String()
 	if q.Oldest {

@@ -27,7 +27,7 @@ func Assets() []web.Asset {
 	}
 	script.WriteString("})();\n")
 	return append(narrativeAssets(),
-		web.Asset{Name: "kisi.js", Data: script.Bytes()}, web.Asset{Name: "kisi.css", Data: file("asset/kisi/kisi.css")}, web.Asset{Name: "kerja.css", Data: file("asset/kerja.css")})
+		web.Asset{Name: "kisi.js", Data: script.Bytes()}, web.Asset{Name: "kisi.css", Data: file("asset/kisi/kisi.css")}, web.Asset{Name: "kerja.css", Data: file("asset/kerja.css")}, web.Asset{Name: "riwayat.css", Data: file("asset/riwayat.css")})
 }
 
 func file(name string) []byte {
