@@ -1,6 +1,10 @@
 package plan
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Question is one of the twelve questions the evaluation asks of a quick win.
 type Question struct {
@@ -74,4 +78,47 @@ func (s Snapshot) RequiredQuickWins(g Guideline) int {
 		return n
 	}
 	return g.QuickWins
+}
+
+// DaysLeft counts the days to the end of the year a quick win is for, that of now
+// included: on the last day one is left, afterwards none.
+func (q QuickWin) DaysLeft(now time.Time) int {
+	end := time.Date(q.Year+1, time.January, 1, 0, 0, 0, 0, now.Location())
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	return max(0, int((end.Sub(today)+12*time.Hour)/(24*time.Hour)))
+}
+
+// Accelerate proposes the quick win that an initiative becomes in a year.
+func Accelerate(i Initiative, g Guideline, year int) QuickWin {
+	d, _ := g.Dimension(i.SubDimension)
+	q := QuickWin{Name: i.Name, Dimension: d.Code, Year: year, Proposer: i.OPD, Initiative: i.Code, Summary: i.Description}
+	for _, name := range i.Partners {
+		q.Partners = append(q.Partners, Partner{Name: name})
+	}
+	return q
+}
+
+// QuickWinYear is the year the next quick win is for: this one, kept within the plan.
+func (m Masterplan) QuickWinYear(now time.Time) int {
+	year := now.Year()
+	if span := m.Profile.Period; span.First > 0 {
+		year = min(max(year, span.First), span.Last)
+	}
+	return year
+}
+
+// DimensionWins are the quick wins of one dimension.
+type DimensionWins struct {
+	Dimension Dimension
+	Wins      []QuickWin
+}
+
+// WinsByDimension tells which dimensions have quick wins, in the order of the guideline.
+func WinsByDimension(m Masterplan, g Guideline) []DimensionWins {
+	var out []DimensionWins
+	for _, d := range g.Dimensions {
+		other := func(q QuickWin) bool { return q.Dimension != d.Code }
+		out = append(out, DimensionWins{d, slices.DeleteFunc(slices.Clone(m.QuickWins), other)})
+	}
+	return out
 }

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"gurindam/internal/decimal"
 )
@@ -158,4 +160,48 @@ func GapCoverage(m Masterplan) Index {
 		}
 	}
 	return ratio(closed, len(m.Gaps), "kesenjangan berinisiatif", "semua kesenjangan")
+}
+
+// Worksheet is the readiness items of one component, as they are worked through.
+type Worksheet struct {
+	Component Component
+	Items     []int // places in Masterplan.Readiness
+	Unrated   int
+	Mine      int // unrated items of the offices that were asked for
+}
+
+// Worksheets puts the readiness items under their components, in the order of the
+// guideline: first what some offices have yet to rate, then what others have, then
+// what is rated. An office narrows them to its own items; empty, they are all there.
+func Worksheets(m Masterplan, g Guideline, opd string, mine []string) []Worksheet {
+	var out []Worksheet
+	rank := func(i int) int {
+		switch item := m.Readiness[i]; {
+		case item.Rating != "":
+			return 2
+		case slices.Contains(mine, item.OPD):
+			return 0
+		}
+		return 1
+	}
+	for _, c := range g.Components {
+		w := Worksheet{Component: c}
+		for i, item := range m.Readiness {
+			if item.Component != c.Code || opd != "" && item.OPD != opd {
+				continue
+			}
+			w.Items = append(w.Items, i)
+			if item.Rating == "" {
+				w.Unrated++
+			}
+			if rank(i) == 0 {
+				w.Mine++
+			}
+		}
+		slices.SortStableFunc(w.Items, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+		if len(w.Items) > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
 }

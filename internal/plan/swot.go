@@ -1,5 +1,10 @@
 package plan
 
+import (
+	"slices"
+	"strings"
+)
+
 // Board is the SWOT and TOWS of one dimension.
 type Board struct {
 	Dimension     Dimension
@@ -8,6 +13,58 @@ type Board struct {
 	Opportunities []SWOTEntry
 	Threats       []SWOTEntry
 	TOWS          map[string][]TOWSStrategy // by quadrant: SO, WO, ST, WT
+}
+
+// Entries lists what stands on the board, side by side.
+func (b Board) Entries() []SWOTEntry {
+	return slices.Concat(b.Strengths, b.Weaknesses, b.Opportunities, b.Threats)
+}
+
+// Of gives the board with the entries of one office alone; its strategies stay, for
+// they belong to the dimension.
+func (b Board) Of(opd string) Board {
+	others := func(e SWOTEntry) bool { return e.OPD != opd }
+	for _, side := range []*[]SWOTEntry{&b.Strengths, &b.Weaknesses, &b.Opportunities, &b.Threats} {
+		*side = slices.DeleteFunc(slices.Clone(*side), others)
+	}
+	return b
+}
+
+// Unused gives the codes of the entries that no strategy comes from.
+func (b Board) Unused() map[string]bool {
+	out := map[string]bool{}
+	for _, e := range b.Entries() {
+		out[e.Code] = true
+	}
+	for _, list := range b.TOWS {
+		for _, t := range list {
+			for _, code := range t.From {
+				delete(out, code)
+			}
+		}
+	}
+	return out
+}
+
+// Stray lists what a strategy says it comes from although it stands on neither side
+// of its quadrant, or not on this board.
+func (b Board) Stray(t TOWSStrategy) []string {
+	sides := map[string]SWOTSide{}
+	for _, e := range b.Entries() {
+		sides[e.Code] = e.Side
+	}
+	var out []string
+	for _, code := range t.From {
+		if side := sides[code]; side == "" || !strings.Contains(t.Quadrant, string(side)) {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+// MissingQuadrants lists the quadrants without a strategy.
+func (b Board) MissingQuadrants() []string {
+	return slices.DeleteFunc(Quadrants(), func(q string) bool { return len(b.TOWS[q]) > 0 })
 }
 
 // Missing lists the sides of the board that nothing stands on.

@@ -14,6 +14,7 @@ import (
 
 type analysisData struct {
 	*view
+	narrowed
 	readiness plan.Readiness
 	gaps      plan.Index
 	boards    []plan.Board
@@ -29,8 +30,8 @@ type factGroup struct {
 }
 
 func analysis(v *view, r *http.Request) (shown, error) {
-	d := analysisData{view: v, readiness: plan.AssessReadiness(v.m, v.g), gaps: plan.GapCoverage(v.m), boards: plan.Boards(v.m, v.g), groups: groupFacts(v.Facts), issues: v.m.Issues}
-	return shown{title: web.T(r.Context(), "Analisis"), body: analysisPage(d)}, nil
+	d := analysisData{view: v, narrowed: v.narrow(r), readiness: plan.AssessReadiness(v.m, v.g), gaps: plan.GapCoverage(v.m), boards: plan.Boards(v.m, v.g), groups: groupFacts(v.Facts), issues: v.m.Issues}
+	return v.written(shown{title: web.T(r.Context(), "Analisis"), body: analysisPage(d)}, boardScripts), nil
 }
 
 // groupFacts puts the facts under their headings, in the order they first stand in.

@@ -14,7 +14,9 @@ type directionData struct {
 
 // direction shows the vision and how each dimension reaches for it.
 func direction(v *view, r *http.Request) (shown, error) {
-	return shown{title: web.T(r.Context(), "Visi & strategi"), body: directionPage(directionData{v, v.m.Profile.Period.Years()})}, nil
+	v.drafting(r)
+	d := directionData{v, v.m.Profile.Period.Years()}
+	return v.written(shown{title: web.T(r.Context(), "Visi & strategi"), body: directionPage(d)}, boardScripts), nil
 }
 
 // goalsOf lists the goals of a dimension.

@@ -100,7 +100,7 @@ func (p pages) with(page func(*view, *http.Request) (shown, error)) web.Handler 
 		if err != nil {
 			return nil, err
 		}
-		return web.Page{Title: s.title, Place: v.Name(), Home: v.base, Body: s.body, Scripts: s.scripts}, nil
+		return web.Page{Title: s.title, Place: v.Name(), Home: v.base, Body: s.body, Scripts: s.scripts, Styles: s.styles}, nil
 	}
 }
 
@@ -112,6 +112,7 @@ type shown struct {
 	title   string
 	body    templ.Component
 	scripts []string
+	styles  []string
 }
 
 // open reads the plan a request is about.

@@ -12,12 +12,17 @@ import (
 
 type winsData struct {
 	*view
-	wanted int
+	wanted     int
+	candidates []plan.Initiative
+	proposal   plan.QuickWin
+	proposing  bool
 }
 
 // quickWins lists the acceleration programmes.
 func quickWins(v *view, r *http.Request) (shown, error) {
-	return shown{title: web.T(r.Context(), "Quick win"), body: winsPage(winsData{v, v.RequiredQuickWins(v.g)})}, nil
+	d := winsData{view: v, wanted: v.RequiredQuickWins(v.g), candidates: v.candidates()}
+	d.proposal, d.proposing = v.proposed(r)
+	return v.written(shown{title: web.T(r.Context(), "Quick win"), body: winsPage(d)}, editScripts), nil
 }
 
 type winData struct {
@@ -32,7 +37,8 @@ type winData struct {
 func quickWin(v *view, r *http.Request) (shown, error) {
 	for _, q := range v.m.QuickWins {
 		if q.Code == r.PathValue("code") {
-			return shown{title: q.Name, body: winPage(winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()})}, nil
+			d := winData{v, q, v.dimension(q.Dimension), q.Answers(), q.Completeness()}
+			return v.written(shown{title: q.Name, body: winPage(d)}, editScripts), nil
 		}
 	}
 	return shown{}, fault.New(fault.NotFound, fmt.Sprintf("Tidak ada quick win berkode %q. Lihat daftarnya di halaman Quick win.", fault.Clip(r.PathValue("code"), mostQuoted)))

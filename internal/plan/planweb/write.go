@@ -16,6 +16,7 @@ import (
 type writing struct {
 	workspace.State
 	views map[string]workbook.View
+	rows  map[string]map[string]int // places of rows by list and code
 	who   access.Actor
 	now   time.Time
 	here  string // address of the page, to come back to
@@ -26,7 +27,7 @@ func writingOf(r *http.Request, st workspace.State, now time.Time) *writing {
 	who := web.VisitorOf(r.Context()).Actor
 	for _, p := range access.Scopes(who, access.Write, now) {
 		if p.Region == "" || p.Region == string(st.Region.Code) {
-			return &writing{State: st, views: map[string]workbook.View{}, who: who, now: now, here: r.URL.RequestURI()}
+			return &writing{State: st, views: map[string]workbook.View{}, rows: map[string]map[string]int{}, who: who, now: now, here: r.URL.RequestURI()}
 		}
 	}
 	return nil
