@@ -109,6 +109,8 @@ func (d *desk) change(c Change) Result {
 	switch c.Op {
 	case Fill:
 		return d.fill(c)
+	case Affirm:
+		return d.affirm(c)
 	case Add:
 		return d.add(c)
 	case Remove:
@@ -172,6 +174,25 @@ func (d *desk) fill(c Change) Result {
 	d.along() // first, so that taking it back begins with the code that they follow
 	d.note(c.List, i, c.Field, now, after)
 	return Result{Status: Saved, Value: after, Problems: problemsOf(problems)}
+}
+
+// affirm notes that somebody looked at a cell and left it as it is.
+func (d *desk) affirm(c Change) Result {
+	i := d.at(c.List, c.Row)
+	switch {
+	case i < 0:
+		return gone
+	case !d.Has(c.List, c.Field):
+		return refused(fmt.Sprintf("Kolom %q tidak ada pada daftar ini.", fault.Clip(c.Field, 40)), "Muat ulang halamannya.")
+	case !d.may(c.List, i):
+		return foreign
+	}
+	now := d.Cell(c.List, i, c.Field)
+	if now != c.Base {
+		return Result{Status: Conflict, Value: now}
+	}
+	d.entries = append(d.entries, Entry{List: c.List, Row: c.Row, Code: d.Code(c.List, i), Field: c.Field, Before: now, After: now})
+	return Result{Status: Saved, Value: now}
 }
 
 // allowed tells whether the plan may be as a change made it.

@@ -61,7 +61,10 @@ type Service struct {
 	Nomenclature Nomenclature                                // nil: codes are not looked up
 	Hub          *Hub                                        // hears of every change
 
+	Editions Editions // nil: no code is asked after
+
 	guides sync.Map // by the name of the book set: plan.Guideline
+	doubts doubter
 }
 
 // State gives a region's plan with the guideline it follows. Nothing of it may be

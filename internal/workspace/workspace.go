@@ -27,6 +27,7 @@ const (
 	Add    Op = "tambah" // adds a row
 	Remove Op = "hapus"  // removes a row
 	Move   Op = "pindah" // puts a row after another
+	Affirm Op = "tegas"  // leaves a cell as it is and notes that somebody looked
 )
 
 // Change is one change of one row.
@@ -141,6 +142,9 @@ func (e Entry) Added() bool { return e.Field == "" && e.Before == "" }
 
 // Removed tells whether the entry is of a row that went.
 func (e Entry) Removed() bool { return e.Field == "" && e.After == "" }
+
+// Affirmed tells whether the entry leaves its cell as it was: somebody looked.
+func (e Entry) Affirmed() bool { return e.Field != "" && e.Field != moved && e.Before == e.After }
 
 // Moved tells whether the entry is of a row that stands elsewhere now.
 func (e Entry) Moved() bool { return e.Field == moved }
