@@ -87,6 +87,7 @@ func roadHandles(ctx context.Context, d roadData) templ.Attributes {
 		"cara":      web.T(ctx, "Panah menggeser, Shift dan panah mengubah selesai, Alt dan panah mengubah mulai, Enter menyimpan."),
 		"tersimpan": web.T(ctx, "Tersimpan."),
 		"bentrok":   web.T(ctx, "Jadwal ini baru saja diubah orang lain. Muat ulang halamannya."),
+		"keluar":    web.T(ctx, "Sesi Anda berakhir; jadwal belum tersimpan. Masuk lagi, lalu ulangi."),
 		"putus":     web.T(ctx, "Sambungan putus; jadwal belum tersimpan. Ulangi."),
 	})
 	return templ.Attributes{

@@ -81,8 +81,8 @@
 
     async save() {
       if (this.saving || this.now.join() === this.saved.join()) return;
-      const [start, end] = this.now.map(quarter);
-      if (this.cell.dataset.tunggu && this.now[1] > this.saved[1]) {
+      const wanted = [...this.now], [start, end] = wanted.map(quarter);
+      if (this.cell.dataset.tunggu && wanted[1] > this.saved[1]) {
         location = this.cell.dataset.halaman + '?mulai=' + start + '&selesai=' + end;
         return;
       }
@@ -93,12 +93,13 @@
           method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
           body: JSON.stringify({ all: true, changes: [change('mulai', quarter(this.saved[0]), start), change('selesai', quarter(this.saved[1]), end)] }),
         });
+        if (answer.type === 'opaqueredirect' || answer.status === 401) throw new Error(words.keluar);
         const { results, detail } = await answer.json();
         const bad = results?.find((x) => x.status !== 'tersimpan' && x.status !== 'sama' && x.status !== 'batal');
-        if (!answer.ok || bad) throw new Error(detail ?? bad.problems?.[0]?.text ?? words.bentrok);
-        this.saved = [...this.now];
-        say.textContent = this.cell.dataset.kode + ': ' + this.text() + '. ' + words.tersimpan;
-        this.cell.closest('tr').querySelector('[data-waktu]').textContent = this.text();
+        if (!answer.ok || bad) throw new Error(detail ?? bad?.problems?.[0]?.text ?? words.bentrok);
+        this.saved = wanted;
+        say.textContent = this.cell.dataset.kode + ': ' + this.text(wanted) + '. ' + words.tersimpan;
+        this.cell.closest('tr').querySelector('[data-waktu]').textContent = this.text(wanted);
       } catch (error) {
         this.now = [...this.saved];
         this.paint();
@@ -106,6 +107,7 @@
       } finally {
         this.saving = false;
       }
+      if (document.activeElement !== this.handle) this.save(); // moved on and left meanwhile
     }
   }
 
