@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gurindam/internal/access"
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
 	"gurindam/internal/fault"
+	"gurindam/internal/period"
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/sheet"
 	"gurindam/internal/tabular"
@@ -146,4 +148,47 @@ func sheetText(s sheet.Sheet) string {
 		}
 	}
 	return b.String()
+}
+
+// A region without a plan gets one from the browser: with its years, the worksheet of
+// its guideline, and one history; once, and only by who may write there.
+func TestBeginAPlan(t *testing.T) {
+	t.Parallel()
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		a := build(d, time.Now)
+		e, span := exchange{a, a.store}, period.Span{First: 2027, Last: 2031}
+		keeper := author("pengelola", access.Place{})
+		for name, c := range map[string]struct {
+			who  workspace.Author
+			set  string
+			kind fault.Kind
+		}{
+			"a planner":       {author("perencana-opd", access.Place{Region: "21.71", OPD: "DINKES"}), "kominfo-2019", fault.Forbidden},
+			"another region":  {author("sekretaris", access.Place{Region: "21.72"}), "kominfo-2019", fault.Forbidden},
+			"an unknown book": {keeper, "buku-gaib", fault.Invalid},
+		} {
+			if err := e.Begin(t.Context(), c.who, "21.71", c.set, span); fault.KindOf(err) != c.kind || err == nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if err := e.Begin(t.Context(), keeper, "21.71", "kominfo-2019", span); err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Begin(t.Context(), keeper, "21.71", "kominfo-2019", span); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("a second time: %v", err)
+		}
+		st, _, err := a.Work.State(t.Context(), "21.71")
+		if err != nil || st.Masterplan.Profile.DisplayName != "Kota Batam" || st.Masterplan.Profile.Period != span || len(st.Masterplan.Readiness) == 0 || st.Rev != 1 {
+			t.Fatalf("%v %+v", err, st.Masterplan.Profile)
+		}
+		for _, r := range st.Masterplan.Readiness {
+			if r.Code == "" || r.Component == "" || r.Item == "" || r.Rating != "" {
+				t.Errorf("worksheet: %+v", r)
+			}
+		}
+		entries, err := a.Work.History(t.Context(), "21.71", workspace.Query{Limit: 1000})
+		if err != nil || len(entries) < len(st.Masterplan.Readiness) || entries[0].Name != keeper.Name {
+			t.Errorf("%v, %d entries", err, len(entries))
+		}
+	})
 }

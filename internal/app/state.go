@@ -60,7 +60,7 @@ func load(ctx context.Context, tx *db.Tx, where region.Region) (s workspace.Stat
 		return s, err
 	}
 	if s.IDs == nil {
-		return s, fault.New(fault.NotFound, fmt.Sprintf("%s (%s) belum punya rencana di basis data ini. Impor dahulu: gurindam import plan BERKAS --region %s.", where.Name, where.Code, where.Code))
+		return s, fault.New(fault.NotFound, fmt.Sprintf("%s (%s) belum punya rencana di basis data ini. Mulai di halaman /mulai, atau impor: gurindam import plan BERKAS --region %s.", where.Name, where.Code, where.Code))
 	}
 	if s.OPDs, s.IDs["opd"], err = regiondb.LoadRows(ctx, tx, where.Code); err != nil {
 		return s, err

@@ -57,3 +57,24 @@ func fold(s string) string {
 		return -1
 	}, s)
 }
+
+// Matching lists regions whose code begins with a text or whose name contains it, in
+// the order of codes, at most so many; for people who type the beginning of a name.
+func Matching(text string, most int) []Region {
+	_, bare := split(text)
+	code := strings.TrimSpace(text)
+	if bare == "" && code == "" {
+		return nil
+	}
+	var out []Region
+	for _, r := range reference().regions {
+		if len(out) == most {
+			break
+		}
+		_, n := split(r.Name)
+		if strings.HasPrefix(string(r.Code), code) || bare != "" && strings.Contains(n, bare) {
+			out = append(out, r)
+		}
+	}
+	return out
+}

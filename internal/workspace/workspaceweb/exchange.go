@@ -12,6 +12,7 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
+	"gurindam/internal/period"
 	"gurindam/internal/region"
 	"gurindam/internal/sheet"
 	"gurindam/internal/web"
@@ -30,6 +31,12 @@ type Exchange interface {
 	Marked(context.Context, workspace.Author, region.Code, string) ([]byte, error)
 	// Past lists the last imports, as entries without what they changed.
 	Past(context.Context, region.Code) ([]workspace.Entry, error)
+	// Begun tells which regions have a plan.
+	Begun(context.Context) (map[region.Code]bool, error)
+	// Sets lists the sets of books that a plan may follow.
+	Sets() ([]BookSet, error)
+	// Begin begins the plan of a region that has none.
+	Begin(ctx context.Context, who workspace.Author, code region.Code, set string, span period.Span) error
 	// List gives one list as a workbook.
 	List(ctx context.Context, code region.Code, key string) ([]byte, error)
 }

@@ -15,9 +15,9 @@ import (
 
 // news is one change set as open pages hear of it.
 type news struct {
-	Rev     int64    `json:"rev"`
-	Name    string   `json:"name"`
-	Person  string   `json:"person"`
+	Rev     int64   `json:"rev"`
+	Name    string  `json:"name"`
+	Person  string  `json:"person"`
 	Entries []heard `json:"entries"`
 }
 
