@@ -19,6 +19,12 @@ type File struct {
 }
 
 func (f File) answer(_ *Site, w http.ResponseWriter, r *http.Request) error {
+	f.ServeHTTP(w, r)
+	return nil
+}
+
+// ServeHTTP gives the file, a part of it, or the news that the reader holds it.
+func (f File) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if c, ok := f.Content.(io.Closer); ok {
 		defer func() { _ = c.Close() }() // read only: nothing is lost
 	}
@@ -30,7 +36,6 @@ func (f File) answer(_ *Site, w http.ResponseWriter, r *http.Request) error {
 		h.Set("Etag", `"`+f.SHA256+`"`)
 	}
 	http.ServeContent(w, r, "", time.Time{}, f.Content)
-	return nil
 }
 
 // disposition proposes a name that every system can save: nothing that a path, a

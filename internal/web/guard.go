@@ -60,6 +60,9 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		if kind == "multipart/form-data" {
 			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(uploadTime)) // not every writer knows deadlines
 		}
+		if forPrograms(r) && maxBody[kind] == 0 {
+			kind = "application/json" // the API says itself what it takes
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody[kind])
 		next.ServeHTTP(w, r)
 	})
@@ -72,12 +75,15 @@ func takes(r *http.Request) bool {
 	case http.MethodGet, http.MethodHead:
 		return true
 	case http.MethodPost:
-		return maxBody[kindOf(r)] > 0
+		return maxBody[kindOf(r)] > 0 || forPrograms(r)
 	case http.MethodPut, http.MethodPatch, http.MethodDelete:
-		return strings.HasPrefix(r.URL.Path, "/api/")
+		return forPrograms(r)
 	}
 	return false
 }
+
+// forPrograms tells whether a request is for the API.
+func forPrograms(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
 func kindOf(r *http.Request) string {
 	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))

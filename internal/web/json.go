@@ -53,7 +53,7 @@ type Problem struct {
 
 // wantsJSON tells whether an error should be answered to a program.
 func wantsJSON(r *http.Request) bool {
-	return strings.HasPrefix(r.URL.Path, "/api/") || strings.Contains(r.Header.Get("Accept"), "application/json")
+	return forPrograms(r) || strings.Contains(r.Header.Get("Accept"), "application/json")
 }
 
 func (s *Site) failJSON(w http.ResponseWriter, r *http.Request, code int, title, text string) {

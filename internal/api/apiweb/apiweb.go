@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -40,14 +41,15 @@ type api struct {
 	huma   huma.API
 	mux    *http.ServeMux
 	routes []web.Route
+
+	described func() []byte
 }
 
 // Routes lists the operations of the API, its description, and the page about it.
 func Routes(s Services) []web.Route {
 	a := newAPI(s)
 	a.routes = append(a.routes,
-		web.Route{Pattern: "GET /api/openapi.json", Verb: access.Open, Handler: a.raw},
-		web.Route{Pattern: "GET /api/schemas/{schema}", Verb: access.Open, Handler: a.raw},
+		web.Route{Pattern: "GET /api/openapi.json", Verb: access.Open, Handler: a.document},
 		web.Route{Pattern: "GET /api", Verb: access.Open, Help: "api", Handler: a.page},
 	)
 	return a.routes
@@ -57,7 +59,8 @@ func newAPI(s Services) *api {
 	c := huma.DefaultConfig("gurindam", Version)
 	c.Info.Description = "Rencana induk kota cerdas: membaca dan menulis rencana, riwayat, revisi, buku, diskusi, dan perangkat daerah. " +
 		"Setiap operasi menyebut cakupan (x-cakupan) yang harus dimiliki token."
-	c.OpenAPIPath, c.SchemasPath, c.DocsPath = "/api/openapi", "/api/schemas", "" // a page of ours; the library's asks another host
+	c.OpenAPIPath, c.SchemasPath, c.DocsPath = "", "", "" // given by us; the pages of the library ask another host
+	c.RejectUnknownQueryParameters = true                 // a misspelt one is not silently lost
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer", Description: "Token dari halaman Akun › Token API."},
 	}
@@ -65,17 +68,23 @@ func newAPI(s Services) *api {
 	mux := http.NewServeMux()
 	a := &api{Services: s, huma: humago.New(mux, c), mux: mux}
 	a.lists()
+	a.described = sync.OnceValue(a.describe)
 	return a
 }
 
-func (a *api) raw(*http.Request) (web.Answer, error) { return web.Raw{Handler: a.mux}, nil }
+func (a *api) raw(*http.Request) (web.Answer, error) { return web.Raw{Handler: finished{a.mux}}, nil }
 
 // operation describes one operation.
 type operation struct {
 	id, method, path, tag, summary string
 	verb                           access.Verb
-	status                         int // of a good answer; 0: 200
+	status                         int      // of a good answer; 0: 200
+	about                          string   // what the summary has no room for
+	files                          []string // media types of a good answer that is a file
 }
+
+// bodyTime is how long the body of a request may take to come over a slow line.
+const bodyTime = time.Minute
 
 // maxBody is how much an operation reads; the site bounds it before by what it carries.
 const maxBody = 26 << 20
@@ -83,12 +92,14 @@ const maxBody = 26 << 20
 // add registers an operation with its handler. Errors become problem documents
 // (RFC 9457); what is no fault of the caller is logged and said in one sentence.
 func add[I, O any](a *api, o operation, do func(context.Context, *I) (*O, error)) {
-	huma.Register(a.huma, huma.Operation{
-		OperationID: o.id, Method: o.method, Path: o.path, Tags: []string{o.tag}, Summary: o.summary, DefaultStatus: o.status,
-		MaxBodyBytes: maxBody, Security: []map[string][]string{{"token": {}}},
+	h := huma.Operation{
+		OperationID: o.id, Method: o.method, Path: o.path, Tags: []string{o.tag}, Summary: o.summary, Description: o.about, DefaultStatus: o.status,
+		MaxBodyBytes: maxBody, BodyReadTimeout: bodyTime, Security: []map[string][]string{{"token": {}}},
 		Extensions: map[string]any{"x-cakupan": string(o.verb)},
 		Errors:     []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict},
-	}, func(ctx context.Context, in *I) (*O, error) {
+	}
+	o.tell(&h)
+	huma.Register(a.huma, h, func(ctx context.Context, in *I) (*O, error) {
 		out, err := do(ctx, in)
 		if err != nil {
 			return nil, a.problem(ctx, o, err)

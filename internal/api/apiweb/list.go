@@ -77,37 +77,36 @@ func (a *api) lists() {
 	add(a, operation{id: "ubah-banyak", method: http.MethodPost, path: "/api/daerah/{region}/perubahan", tag: planTag, summary: "Banyak perubahan sekaligus, sel demi sel dengan nilai yang dibaca", verb: access.Work}, a.change)
 }
 
-type regionsOut struct{ Body []Region }
-
-func (a *api) regions(ctx context.Context, _ *struct{}) (*regionsOut, error) {
+func (a *api) regions(ctx context.Context, in *Paging) (*bodyOut[Part[Region]], error) {
 	codes, err := a.Regions(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := &regionsOut{Body: []Region{}}
+	var out []Region
 	for _, c := range codes {
 		if known, ok := region.Find(c); ok {
-			out.Body = append(out.Body, Region{string(c), known.Name})
+			out = append(out, Region{string(c), known.Name})
 		}
 	}
-	return out, nil
+	return answerOf(cutList(*in, out, func(r Region) string { return r.Code }))
 }
 
-type listsOut struct {
-	ETag string `header:"ETag"`
-	Body []List
+// PageIn asks for a part of a list of a region.
+type PageIn struct {
+	In
+	Paging
 }
 
-func (a *api) allLists(ctx context.Context, in *In) (*listsOut, error) {
+func (a *api) allLists(ctx context.Context, in *PageIn) (*bodyOut[Part[List]], error) {
 	st, g, err := a.Work.State(ctx, in.code())
 	if err != nil {
 		return nil, err
 	}
-	out := &listsOut{ETag: revTag(st.Rev), Body: []List{}}
+	var out []List
 	for _, v := range workbook.Views(&st.Snapshot, g) {
-		out.Body = append(out.Body, listOf(v))
+		out = append(out, listOf(v))
 	}
-	return out, nil
+	return answerOf(cutList(in.Paging, out, func(l List) string { return l.Key }))
 }
 
 func listOf(v workbook.View) List {
