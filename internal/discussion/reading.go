@@ -126,6 +126,21 @@ func (s *Service) Open(ctx context.Context, who access.Actor, code region.Code) 
 	return out, err
 }
 
+// Tally counts threads by row and field; the field is empty for the row as a whole.
+type Tally map[string]map[string]int
+
+// Tally counts the open threads about the rows of a list and their fields.
+func (s *Service) Tally(ctx context.Context, who access.Actor, code region.Code, list string) (out Tally, err error) {
+	if err := s.allowed(who, code); err != nil {
+		return nil, err
+	}
+	err = s.store.View(ctx, func(r Records) (err error) {
+		out, err = r.Tally(ctx, code, list)
+		return err
+	})
+	return out, err
+}
+
 // Coded gives the row of a code, for pages that know no identities.
 func (s *Service) Coded(ctx context.Context, who access.Actor, code region.Code, sheet, row string) (Object, error) {
 	c, err := s.catalog(ctx, who, code)

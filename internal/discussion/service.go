@@ -38,6 +38,7 @@ type Talk interface {
 	Joined(ctx context.Context, code region.Code, person string) ([]string, error)            // threads somebody wrote in or is mentioned in
 	Voices(ctx context.Context, t Thread) ([]string, error)                                   // who wrote in it
 	Calls(ctx context.Context, person string) ([]Call, error)                                 // oldest first
+	Tally(ctx context.Context, code region.Code, list string) (Tally, error)                  // of the open threads about the rows of a list
 	Settle(ctx context.Context, code region.Code, message, person string, at time.Time) error // a mention needs no answer
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gurindam/internal/access"
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
@@ -216,6 +218,33 @@ func TestWhoTakesPart(t *testing.T) {
 				t.Errorf("%s is called: %v, %v", p.Name, calls, err)
 			}
 		}
+	})
+}
+
+func TestOpenThreadsAreCounted(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, h hall) {
+		row := discussion.Spot{List: field.List, Row: field.Row}
+		h.begin(ana, field, "Satuannya apa?")
+		h.begin(budi, field, "Sumbernya mana?")
+		h.begin(budi, row, "Digabung saja?")
+		h.begin(budi, discussion.Spot{}, "Tentang seluruh rencana.")
+		ended := h.begin(dodi, row, "Sudah beres?")
+		if _, err := h.Resolve(t.Context(), as(ana), city, ended.ID, false); err != nil {
+			t.Fatal(err)
+		}
+		got, err := h.Tally(t.Context(), ana.Actor(), city, field.List)
+		if want := (discussion.Tally{row.Row: {"": 1, field.Field: 2}}); err != nil || !cmp.Equal(got, want) {
+			t.Errorf("%v, %v, want %v", got, err, want)
+		}
+		if got, err := h.Tally(t.Context(), ana.Actor(), city, "risiko"); err != nil || len(got) != 0 {
+			t.Errorf("of another list: %v, %v", got, err)
+		}
+		if got, err := h.Tally(t.Context(), jauh.Actor(), other, field.List); err != nil || len(got) != 0 {
+			t.Errorf("of another region: %v, %v", got, err)
+		}
+		_, err = h.Tally(t.Context(), umum.Actor(), city, field.List)
+		h.wantKind("the public", err, fault.Forbidden)
 	})
 }
 

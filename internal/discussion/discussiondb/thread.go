@@ -66,6 +66,23 @@ func (r Records) SaveThread(ctx context.Context, t discussion.Thread) error {
 	return err
 }
 
+// Tally counts the open threads about the rows of a list, by row and field.
+func (r Records) Tally(ctx context.Context, code region.Code, list string) (discussion.Tally, error) {
+	out := discussion.Tally{}
+	err := r.Tx.Each(ctx, `/* discussion.Tally */ SELECT spot_row, spot_field, COUNT(*) FROM discussion_thread
+		WHERE region = $1 AND spot_list = $2 AND resolved = 0 GROUP BY spot_row, spot_field`, []any{string(code), list}, func(scan func(...any) error) error {
+		var row, field string
+		var n int
+		err := scan(&row, &field, &n)
+		if out[row] == nil {
+			out[row] = map[string]int{}
+		}
+		out[row][field] = n
+		return err
+	})
+	return out, err
+}
+
 // Joined lists the threads that somebody wrote in or is mentioned in.
 func (r Records) Joined(ctx context.Context, code region.Code, person string) ([]string, error) {
 	return list(ctx, r.Tx, `/* discussion.Joined */ SELECT thread FROM discussion_message WHERE region = $1 AND person = $2

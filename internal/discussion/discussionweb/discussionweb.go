@@ -23,10 +23,14 @@ import (
 //go:embed asset/diskusi.js
 var improvements []byte
 
-const script = "diskusi.js"
+// Script is the asset that keeps a panel within the page where it was opened.
+const Script = "diskusi.js"
+
+// Path is the end of the address of a region's discussions.
+const Path = "diskusi"
 
 // Assets lists what the pages load.
-func Assets() []web.Asset { return []web.Asset{{Name: script, Data: improvements}} }
+func Assets() []web.Asset { return []web.Asset{{Name: Script, Data: improvements}} }
 
 // Routes lists the pages of discussions. tasks is the end of the address of a
 // region's tasks, "tugas", below which "baru" gives one; empty where there are none.
@@ -107,7 +111,7 @@ func spotOf(q func(string) string) discussion.Spot {
 // page puts a body into the frame. A form that was refused is shown again with
 // what is wrong.
 func (p place) page(title string, body templ.Component, problem error) web.Page {
-	page := web.Page{Title: title, Place: p.name, Home: "/kota/" + string(p.code), Body: body, Scripts: []string{script}, Secret: true}
+	page := web.Page{Title: title, Place: p.name, Home: "/kota/" + string(p.code), Body: body, Scripts: []string{Script}, Secret: true}
 	if problem != nil {
 		page.Status = http.StatusUnprocessableEntity
 	}

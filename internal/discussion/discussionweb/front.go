@@ -86,6 +86,16 @@ type objectData struct {
 	panel   bool
 }
 
+// open counts the threads that are open.
+func (d objectData) open() (n int) {
+	for _, t := range d.threads {
+		if !t.Resolved.Done() {
+			n++
+		}
+	}
+	return n
+}
+
 func (p pages) showObject(at place, s discussion.Spot, draft discussion.Draft, problem error) (web.Answer, error) {
 	d, err := p.object(at, s, "", draft, problem)
 	if err != nil {

@@ -1,16 +1,38 @@
 // Improves discussions: names after an @, and panels that stay where they are.
 // Without it every form works as a page.
 
-// A panel is loaded into an element and its forms answer into the same element.
+// A panel is loaded into an element and its forms answer into the same element. What
+// is no panel, as the page on which one signs in, is not put there.
 async function show(panel, response) {
-  if (!response.ok) { location.reload(); return; }
-  panel.innerHTML = await response.text();
+  const piece = document.createElement('template');
+  piece.innerHTML = await response.text();
+  if (!response.ok || !piece.content.querySelector('[data-diskusi]')) throw new Error(response.status);
+  panel.replaceChildren(piece.content);
   panel.querySelector('[role=alert]')?.scrollIntoView({block: 'nearest'});
+  panel.dispatchEvent(new Event('diskusi:tampil', {bubbles: true}));
+}
+
+// failed tells in the words of whoever opened the panel; what was typed stays.
+function failed(panel) {
+  const text = document.createElement('p');
+  text.className = 'note bad';
+  text.setAttribute('role', 'alert');
+  text.textContent = panel.dataset.gagal ?? '';
+  panel.querySelector(':scope > .note')?.remove();
+  if (text.textContent) panel.prepend(text);
 }
 
 async function load(panel, url) {
   panel.setAttribute('aria-busy', 'true');
-  try { await show(panel, await fetch(url)); } finally { panel.removeAttribute('aria-busy'); }
+  try { await show(panel, await fetch(url)); } catch { failed(panel); } finally { panel.removeAttribute('aria-busy'); }
+}
+
+// settle leads the focus to what came of a form that is gone.
+function settle(panel) {
+  const to = panel.querySelector('[role=alert]') ?? panel.querySelector('section .talk')?.lastElementChild;
+  if (!to || panel.contains(document.activeElement)) return;
+  to.tabIndex = -1;
+  to.focus();
 }
 
 document.addEventListener('submit', async event => {
@@ -21,8 +43,10 @@ document.addEventListener('submit', async event => {
   if (button) button.disabled = true;
   try {
     await show(panel, await fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))}));
+    settle(panel);
   } catch {
-    if (button) button.disabled = false; // the line is down; what was typed stays
+    if (button) button.disabled = false;
+    failed(panel);
   }
 });
 
