@@ -82,7 +82,7 @@
     async save() {
       if (this.saving || this.now.join() === this.saved.join()) return;
       const wanted = [...this.now], [start, end] = wanted.map(quarter);
-      if (this.cell.dataset.tunggu && wanted[1] > this.saved[1]) {
+      if ('tunggu' in this.cell.dataset && wanted[1] > this.saved[1]) {
         location = this.cell.dataset.halaman + '?mulai=' + start + '&selesai=' + end;
         return;
       }
