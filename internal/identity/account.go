@@ -7,6 +7,18 @@ import (
 	"gurindam/internal/fault"
 )
 
+// Account gives a person with the roles that were given to them, and to everybody.
+func (s *Service) Account(ctx context.Context, person string) (who Person, granted []Granted, err error) {
+	err = s.store.View(ctx, func(r Records) (err error) {
+		if who, err = r.Person(ctx, person); err != nil {
+			return err
+		}
+		granted, err = r.GrantsOf(ctx, person)
+		return err
+	})
+	return who, granted, err
+}
+
 // SignOut ends the session of a token.
 func (s *Service) SignOut(ctx context.Context, token string) error {
 	return s.store.Update(ctx, func(r Records) error { return r.DropSession(ctx, hash(token)) })

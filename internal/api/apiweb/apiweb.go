@@ -16,7 +16,10 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"gurindam/internal/access"
+	"gurindam/internal/desk"
+	"gurindam/internal/discussion"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
@@ -30,6 +33,13 @@ type Services struct {
 	Regions func(context.Context) ([]region.Code, error) // that have a plan
 	Now     func() time.Time
 	Log     *slog.Logger
+
+	People *identity.Service
+	Talks  *discussion.Service
+	Desks  *desk.Service
+
+	Offices      *region.Service
+	OfficeSheets OfficeSheets
 }
 
 // Version of the API; it grows when a shape changes so that a program could break.
@@ -68,6 +78,7 @@ func newAPI(s Services) *api {
 	mux := http.NewServeMux()
 	a := &api{Services: s, huma: humago.New(mux, c), mux: mux}
 	a.lists()
+	a.hands()
 	a.described = sync.OnceValue(a.describe)
 	return a
 }
@@ -78,9 +89,10 @@ func (a *api) raw(*http.Request) (web.Answer, error) { return web.Raw{Handler: f
 type operation struct {
 	id, method, path, tag, summary string
 	verb                           access.Verb
-	status                         int      // of a good answer; 0: 200
-	about                          string   // what the summary has no room for
-	files                          []string // media types of a good answer that is a file
+	status                         int           // of a good answer; 0: 200
+	about                          string        // what the summary has no room for
+	files                          []string      // media types of a good answer that is a file
+	address                        []*huma.Param // what of the address the handler reads by itself
 }
 
 // bodyTime is how long the body of a request may take to come over a slow line.
@@ -93,7 +105,7 @@ const maxBody = 26 << 20
 // (RFC 9457); what is no fault of the caller is logged and said in one sentence.
 func add[I, O any](a *api, o operation, do func(context.Context, *I) (*O, error)) {
 	h := huma.Operation{
-		OperationID: o.id, Method: o.method, Path: o.path, Tags: []string{o.tag}, Summary: o.summary, Description: o.about, DefaultStatus: o.status,
+		OperationID: o.id, Method: o.method, Path: o.path, Tags: []string{o.tag}, Summary: o.summary, Description: o.about, DefaultStatus: o.status, Parameters: o.address,
 		MaxBodyBytes: maxBody, BodyReadTimeout: bodyTime, Security: []map[string][]string{{"token": {}}},
 		Extensions: map[string]any{"x-cakupan": string(o.verb)},
 		Errors:     []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict},

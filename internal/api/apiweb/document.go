@@ -93,4 +93,10 @@ var detailFields = map[string]string{"location": "Bagian permintaan.", "message"
 // tags are the parts of the API, in the order they are read.
 var tags = []struct{ name, about string }{
 	{planTag, "Daftar-daftar rencana dengan barisnya, dan apa yang dihitung darinya."},
+	{talkTag, "Utas tentang baris, kolom, atau seluruh rencana, dengan pesan dan sebutannya."},
+	{deskTag, "Yang menunggu pemilik token, dan tugas yang orang berikan satu sama lain."},
+	{noticeTag, "Apa yang dikabarkan kepada pemilik token, dan surelnya."},
+	{regionTag, "OPD dengan riwayatnya, pejabat, kelompok dimensi, dan serah terima."},
+	{peopleTag, "Siapa berperan apa: mengundang, memberi dan mengakhiri peran, tautan, pemulihan."},
+	{accountTag, "Akun pemilik token: cara masuk, sesi, token. Token hanya dibuat pemiliknya di halaman akun."},
 }

@@ -275,15 +275,15 @@ func (a *api) addRow(ctx context.Context, in *addIn) (*rowOut, error) {
 
 // Precondition is the state that the caller has read.
 type Precondition struct {
-	IfMatch string `header:"If-Match" doc:"ETag dari baris yang dibaca; wajib, supaya tulisan orang lain tidak tertimpa."`
+	IfMatch string `header:"If-Match" doc:"ETag dari yang dibaca; wajib, supaya tulisan orang lain tidak tertimpa."`
 }
 
 func (p Precondition) check(tag string) error {
 	switch {
 	case p.IfMatch == "":
-		return huma.NewError(http.StatusPreconditionRequired, "Kirim If-Match dengan ETag baris yang Anda baca.")
+		return huma.NewError(http.StatusPreconditionRequired, "Kirim If-Match dengan ETag yang Anda baca.")
 	case !slices.Contains(strings.Split(strings.ReplaceAll(p.IfMatch, " ", ""), ","), tag):
-		return huma.NewError(http.StatusPreconditionFailed, "Baris ini sudah diubah orang lain. Baca lagi, lalu putuskan.")
+		return huma.NewError(http.StatusPreconditionFailed, "Isinya sudah diubah orang lain sejak Anda membacanya. Baca lagi, lalu putuskan.")
 	}
 	return nil
 }

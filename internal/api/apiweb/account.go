@@ -1,0 +1,254 @@
+package apiweb
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"time"
+
+	"gurindam/internal/access"
+	"gurindam/internal/fault"
+	"gurindam/internal/identity"
+	"gurindam/internal/web"
+)
+
+// Account is the own account with its ways in.
+type Account struct {
+	ID       string      `json:"id"`
+	Name     string      `json:"nama"`
+	Login    string      `json:"nama_masuk"`
+	Grants   []Grant     `json:"peran" doc:"Semua peran; token menyempitkannya."`
+	TwoStep  bool        `json:"dua_langkah"`
+	Codes    int         `json:"kode_pemulihan_tersisa"`
+	Passkeys []Passkey   `json:"kunci_sandi"`
+	Outside  []OutsideID `json:"akun_luar"`
+	Recovery *Recovery   `json:"pemulihan,omitempty" doc:"Permintaan pemulihan akun ini yang menunggu pejabat."`
+}
+
+// Passkey is a passkey of the own account.
+type Passkey struct {
+	ID      string     `json:"id"`
+	Name    string     `json:"sebutan"`
+	Created time.Time  `json:"dibuat"`
+	Used    *time.Time `json:"dipakai,omitempty"`
+}
+
+// OutsideID is an account elsewhere that signs in to the own one.
+type OutsideID struct {
+	Email   string    `json:"surel"`
+	Created time.Time `json:"disambungkan"`
+}
+
+// Session is a browser that has signed in.
+type Session struct {
+	ID      string    `json:"id"`
+	Browser string    `json:"peramban"`
+	Address string    `json:"alamat"`
+	Created time.Time `json:"dibuka"`
+	Seen    time.Time `json:"terakhir_dipakai"`
+}
+
+// Token is a token of the own account, without its secret.
+type Token struct {
+	ID      string     `json:"id"`
+	Name    string     `json:"nama"`
+	Scopes  []string   `json:"cakupan"`
+	Region  string     `json:"daerah,omitempty"`
+	Created time.Time  `json:"dibuat"`
+	Until   time.Time  `json:"sampai"`
+	Used    *time.Time `json:"dipakai,omitempty"`
+}
+
+const accountTag = "Akun saya"
+
+// account are the operations on the own account. There is none that makes a token: a
+// token is made by its owner, who has signed in with the password.
+func (a *api) account() {
+	op := func(id, method, path, summary string, status int) operation {
+		return operation{id: id, method: method, path: "/api/akun" + path, tag: accountTag, summary: summary, verb: access.Account, status: status}
+	}
+	add(a, op("akun", http.MethodGet, "", "Akun sendiri dengan peran dan cara masuknya", 0), a.ownAccount)
+	add(a, op("sesi", http.MethodGet, "/sesi", "Peramban yang sedang masuk", 0), a.sessions)
+	add(a, op("akhiri-sesi", http.MethodDelete, "/sesi/{id}", "Mengakhiri satu sesi", http.StatusNoContent), a.endSession)
+	add(a, op("akhiri-semua-sesi", http.MethodDelete, "/sesi", "Mengakhiri semua sesi yang lain", http.StatusNoContent), a.endSessions)
+	add(a, op("ganti-sandi", http.MethodPut, "/sandi", "Mengganti kata sandi; sesi yang lain berakhir", http.StatusNoContent), a.changePassword)
+	add(a, op("siapkan-dua-langkah", http.MethodPost, "/dua-langkah/mulai", "Rahasia baru untuk aplikasi kode di ponsel", 0), a.newSecret)
+	add(a, op("aktifkan-dua-langkah", http.MethodPost, "/dua-langkah", "Mengaktifkan langkah kedua dengan kode pertama", 0), a.protect)
+	add(a, op("matikan-dua-langkah", http.MethodPost, "/dua-langkah/mati", "Mematikan langkah kedua", http.StatusNoContent), a.unprotect)
+	add(a, op("siapkan-kunci-sandi", http.MethodPost, "/kunci/mulai", "Memulai pendaftaran kunci sandi", 0), a.askPasskey)
+	add(a, op("daftarkan-kunci-sandi", http.MethodPost, "/kunci", "Mendaftarkan kunci sandi dengan jawaban perangkat", http.StatusNoContent), a.addPasskey)
+	add(a, op("hapus-kunci-sandi", http.MethodDelete, "/kunci/{id}", "Menghapus kunci sandi", http.StatusNoContent), a.removePasskey)
+	add(a, op("putuskan-akun-luar", http.MethodDelete, "/luar", "Memutuskan akun luar", http.StatusNoContent), a.part)
+	add(a, op("batalkan-pemulihan", http.MethodDelete, "/pemulihan", "Membatalkan pemulihan akun sendiri", http.StatusNoContent), a.cancelRecovery)
+	add(a, op("token", http.MethodGet, "/token", "Token API akun sendiri", 0), a.tokens)
+	add(a, op("cabut-token", http.MethodDelete, "/token/{id}", "Mencabut token API", http.StatusNoContent), a.dropToken)
+}
+
+func person(ctx context.Context) string { return author(ctx).Person }
+
+func (a *api) ownAccount(ctx context.Context, _ *struct{}) (*bodyOut[Account], error) {
+	who, granted, err := a.People.Account(ctx, person(ctx))
+	if err != nil {
+		return nil, err
+	}
+	keys, err := a.People.Passkeys(ctx, who.ID)
+	if err != nil {
+		return nil, err
+	}
+	outside, err := a.People.JoinedTo(ctx, who.ID)
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := a.People.Recoveries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return answerOf(Account{
+		ID: who.ID, Name: who.Name, Login: who.Login, Grants: each(granted, a.grant), TwoStep: who.Second.On(), Codes: len(who.Second.Recovery),
+		Passkeys: each(keys, func(k identity.Passkey) Passkey { return Passkey{k.ID, k.Name, k.Created, when(k.Used)} }),
+		Outside:  each(outside, func(j identity.Joined) OutsideID { return OutsideID{j.Email, j.Created} }),
+		Recovery: recoveryOf(waiting[who.ID]),
+	}, nil)
+}
+
+// IDIn names something of the own account.
+type IDIn struct {
+	ID string `path:"id" maxLength:"1400"`
+}
+
+func (a *api) sessions(ctx context.Context, _ *struct{}) (*bodyOut[[]Session], error) {
+	list, err := a.People.Sessions(ctx, person(ctx), "")
+	return answerOf(each(list, func(s identity.Session) Session { return Session{s.Hash, s.Agent, s.Address, s.Created, s.Seen} }), err)
+}
+
+func (a *api) endSession(ctx context.Context, in *IDIn) (*struct{}, error) {
+	list, err := a.People.Sessions(ctx, person(ctx), "")
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(list, func(s identity.Session) bool { return s.Hash == in.ID }) {
+		return nil, fault.New(fault.NotFound, "Sesi itu tidak ada, atau sudah berakhir.")
+	}
+	return nil, a.People.EndSession(ctx, person(ctx), in.ID)
+}
+
+func (a *api) endSessions(ctx context.Context, in *struct{ caller }) (*struct{}, error) {
+	return nil, a.People.EndSessions(ctx, person(ctx), web.Token(in.request))
+}
+
+type changePasswordIn struct {
+	caller
+	Body struct {
+		Old string `json:"lama" maxLength:"400"`
+		New string `json:"baru" maxLength:"400"`
+	}
+}
+
+func (a *api) changePassword(ctx context.Context, in *changePasswordIn) (*struct{}, error) {
+	return nil, a.People.ChangePassword(ctx, person(ctx), in.Body.Old, in.Body.New, web.Token(in.request))
+}
+
+// Secret is what an application on the phone makes its codes with. It is shown once.
+type Secret struct {
+	Secret string `json:"rahasia"`
+	URI    string `json:"uri" doc:"Isi kode QR untuk aplikasi di ponsel."`
+}
+
+func (a *api) newSecret(ctx context.Context, _ *struct{}) (*bodyOut[Secret], error) {
+	who, _, err := a.People.Account(ctx, person(ctx))
+	if err != nil {
+		return nil, err
+	}
+	secret, err := identity.NewSecret(who.Login)
+	return answerOf(Secret{secret, identity.SecretURI(who.Login, secret)}, err)
+}
+
+type protectIn struct {
+	Body struct {
+		Secret string `json:"rahasia" maxLength:"200"`
+		Code   string `json:"kode" doc:"Enam angka yang sedang tampil di aplikasi." maxLength:"20"`
+	}
+}
+
+// Codes are the recovery codes of the second step. They are shown once.
+type Codes struct {
+	Codes []string `json:"kode_pemulihan"`
+}
+
+func (a *api) protect(ctx context.Context, in *protectIn) (*bodyOut[Codes], error) {
+	codes, err := a.People.Protect(ctx, person(ctx), in.Body.Secret, in.Body.Code)
+	return answerOf(Codes{codes}, err)
+}
+
+// proofIn proves by the password that it is the owner who asks.
+type proofIn struct {
+	Body struct {
+		Password string `json:"sandi" maxLength:"400"`
+	}
+}
+
+func (a *api) unprotect(ctx context.Context, in *proofIn) (*struct{}, error) {
+	return nil, a.People.Unprotect(ctx, person(ctx), in.Body.Password)
+}
+
+// PasskeyAsked is what a device is asked for to make a passkey (WebAuthn).
+type PasskeyAsked struct {
+	Step    string         `json:"langkah" doc:"Dikirim kembali bersama jawabannya, dalam sepuluh menit."`
+	Options map[string]any `json:"pilihan" doc:"Isi navigator.credentials.create."`
+}
+
+func (a *api) askPasskey(ctx context.Context, in *proofIn) (*bodyOut[PasskeyAsked], error) {
+	options, token, err := a.People.AskPasskey(ctx, person(ctx), in.Body.Password)
+	if err != nil {
+		return nil, err
+	}
+	out := PasskeyAsked{Step: token}
+	return answerOf(out, json.Unmarshal([]byte(options), &out.Options))
+}
+
+type addPasskeyIn struct {
+	Body struct {
+		Step   string         `json:"langkah" maxLength:"100"`
+		Name   string         `json:"sebutan" doc:"Misalnya Ponsel kantor." maxLength:"200"`
+		Answer map[string]any `json:"jawaban" doc:"Jawaban perangkat sebagai JSON."`
+	}
+}
+
+func (a *api) addPasskey(ctx context.Context, in *addPasskeyIn) (*struct{}, error) {
+	answer, err := json.Marshal(in.Body.Answer)
+	if err != nil {
+		return nil, err
+	}
+	return nil, a.People.AddPasskey(ctx, person(ctx), in.Body.Step, in.Body.Name, string(answer))
+}
+
+func (a *api) removePasskey(ctx context.Context, in *IDIn) (*struct{}, error) {
+	keys, err := a.People.Passkeys(ctx, person(ctx))
+	if err != nil {
+		return nil, err
+	}
+	if !slices.ContainsFunc(keys, func(k identity.Passkey) bool { return k.ID == in.ID }) {
+		return nil, fault.New(fault.NotFound, "Kunci sandi itu tidak ada di akun Anda.")
+	}
+	return nil, a.People.RemovePasskey(ctx, person(ctx), in.ID)
+}
+
+func (a *api) part(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	return nil, a.People.Part(ctx, person(ctx))
+}
+
+func (a *api) cancelRecovery(ctx context.Context, _ *struct{}) (*struct{}, error) {
+	return nil, a.People.CancelRecovery(ctx, person(ctx))
+}
+
+func (a *api) tokens(ctx context.Context, _ *struct{}) (*bodyOut[[]Token], error) {
+	list, err := a.People.APITokens(ctx, person(ctx))
+	return answerOf(each(list, func(t identity.APIToken) Token {
+		return Token{t.ID, t.Name, each(t.Scopes, func(v access.Verb) string { return string(v) }), t.Region, t.Created, t.Until, when(t.Used)}
+	}), err)
+}
+
+func (a *api) dropToken(ctx context.Context, in *IDIn) (*struct{}, error) {
+	return nil, a.People.DropAPIToken(ctx, keeper(ctx), in.ID)
+}
