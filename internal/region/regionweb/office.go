@@ -77,16 +77,15 @@ func (v *view) leadBy(code string) []string {
 // officeData fills the page of one office.
 type officeData struct {
 	*view
-	life        region.Life
-	listed      bool
-	before      []region.Kin
-	after       []region.Kin
-	events      []region.Event
-	tenures     []region.Tenure
-	groups      []region.Group
-	pointing    []pointing
-	heirs       []region.Named
-	initiatives int
+	life     region.Life
+	listed   bool
+	before   []region.Kin
+	after    []region.Kin
+	events   []region.Event
+	tenures  []region.Tenure
+	groups   []region.Group
+	pointing []pointing
+	heirs    []region.Named
 }
 
 // pointing counts the cells of one list that name an office.
