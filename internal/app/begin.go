@@ -11,7 +11,6 @@ import (
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
 	"gurindam/internal/workspace"
-	"gurindam/internal/workspace/workspaceweb"
 )
 
 // Begun tells which regions have a plan.
@@ -25,11 +24,11 @@ func (e exchange) Begun(ctx context.Context) (map[region.Code]bool, error) {
 }
 
 // Sets lists the sets of books that a plan may follow.
-func (e exchange) Sets() ([]workspaceweb.BookSet, error) {
+func (e exchange) Sets() ([]workspace.BookSet, error) {
 	sets, err := publication.Sets()
-	var out []workspaceweb.BookSet
+	var out []workspace.BookSet
 	for _, s := range sets {
-		out = append(out, workspaceweb.BookSet{ID: s.ID, Title: s.Name + " (" + s.ID + ")"})
+		out = append(out, workspace.BookSet{ID: s.ID, Title: s.Name + " (" + s.ID + ")"})
 	}
 	return out, err
 }

@@ -21,7 +21,6 @@ import (
 	"gurindam/internal/tabular"
 	"gurindam/internal/workspace"
 	"gurindam/internal/workspace/workspacedb"
-	"gurindam/internal/workspace/workspaceweb"
 )
 
 // exchange takes in the files that browsers send.
@@ -30,10 +29,10 @@ type exchange struct {
 	store planStore
 }
 
-var _ workspaceweb.Exchange = exchange{}
+var _ workspace.Exchange = exchange{}
 
 // Keep keeps what somebody sent until they have seen what it would change.
-func (e exchange) Keep(ctx context.Context, who workspace.Author, code region.Code, u workspace.Upload, sent []workspaceweb.Sent) (string, error) {
+func (e exchange) Keep(ctx context.Context, who workspace.Author, code region.Code, u workspace.Upload, sent []workspace.Sent) (string, error) {
 	u.ID, u.Person, u.At = rand.Text(), who.Person, e.now()
 	if err := workspace.CheckUpload(who.Actor, code, u, u.At); err != nil {
 		return "", err
@@ -109,12 +108,12 @@ var errLooked = errors.New("only looked at")
 
 // Look tells what taking an upload in would change, and what is wrong with it. It is
 // worked out by taking it in and going back, so that it tells what would happen indeed.
-func (e exchange) Look(ctx context.Context, who workspace.Author, code region.Code, id string) (workspaceweb.Look, error) {
+func (e exchange) Look(ctx context.Context, who workspace.Author, code region.Code, id string) (workspace.Look, error) {
 	u, taken, err := e.upload(ctx, who, code, id)
 	if err != nil {
-		return workspaceweb.Look{}, err
+		return workspace.Look{}, err
 	}
-	out := workspaceweb.Look{Upload: u, Problems: taken.Problems, Stops: sheet.Stops(taken.Problems)}
+	out := workspace.Look{Upload: u, Problems: taken.Problems, Stops: sheet.Stops(taken.Problems)}
 	if out.Stops {
 		return out, nil
 	}

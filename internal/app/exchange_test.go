@@ -16,11 +16,10 @@ import (
 	"gurindam/internal/sheet"
 	"gurindam/internal/tabular"
 	"gurindam/internal/workspace"
-	"gurindam/internal/workspace/workspaceweb"
 )
 
 // edited gives the workbook of the plan with some of it changed.
-func edited(t *testing.T, a *App, change func(*sheet.Form)) []workspaceweb.Sent {
+func edited(t *testing.T, a *App, change func(*sheet.Form)) []workspace.Sent {
 	t.Helper()
 	form, err := a.ExportPlan(t.Context(), tanjungpinang)
 	if err != nil {
@@ -31,7 +30,7 @@ func edited(t *testing.T, a *App, change func(*sheet.Form)) []workspaceweb.Sent 
 	if err := tabular.WriteForm(&out, form); err != nil {
 		t.Fatal(err)
 	}
-	return []workspaceweb.Sent{{Name: "rencana.xlsx", Data: out.Bytes()}}
+	return []workspace.Sent{{Name: "rencana.xlsx", Data: out.Bytes()}}
 }
 
 func cellOf(f *sheet.Form, name, key string, row int) *string {

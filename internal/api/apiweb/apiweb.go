@@ -23,13 +23,12 @@ import (
 	"gurindam/internal/region"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
-	"gurindam/internal/workspace/workspaceweb"
 )
 
 // Services are what the API does its work with.
 type Services struct {
 	Work    *workspace.Service
-	Files   workspaceweb.Exchange
+	Files   workspace.Exchange
 	Regions func(context.Context) ([]region.Code, error) // that have a plan
 	Now     func() time.Time
 	Log     *slog.Logger

@@ -2,7 +2,6 @@ package workspaceweb
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -13,49 +12,9 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/period"
-	"gurindam/internal/region"
-	"gurindam/internal/sheet"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
 )
-
-// Exchange takes files in and gives them out.
-type Exchange interface {
-	// Keep keeps what somebody sent and gives its identity.
-	Keep(context.Context, workspace.Author, region.Code, workspace.Upload, []Sent) (string, error)
-	// Look tells what taking it in would change.
-	Look(context.Context, workspace.Author, region.Code, string) (Look, error)
-	// Take takes it in, if the plan is still at the number that was seen.
-	Take(ctx context.Context, who workspace.Author, code region.Code, id string, seen int64) error
-	// Marked gives the sender's workbook with its problems marked.
-	Marked(context.Context, workspace.Author, region.Code, string) ([]byte, error)
-	// Past lists the last imports, as entries without what they changed.
-	Past(context.Context, region.Code) ([]workspace.Entry, error)
-	// Begun tells which regions have a plan.
-	Begun(context.Context) (map[region.Code]bool, error)
-	// Sets lists the sets of books that a plan may follow.
-	Sets() ([]BookSet, error)
-	// Begin begins the plan of a region that has none.
-	Begin(ctx context.Context, who workspace.Author, code region.Code, set string, span period.Span) error
-	// List gives one list as a workbook.
-	List(ctx context.Context, code region.Code, key string) ([]byte, error)
-}
-
-// Sent is a file as it came from a browser.
-type Sent struct {
-	Name string
-	Data []byte
-}
-
-// Look is a preview of an import.
-type Look struct {
-	workspace.Upload
-	Rev      int64 // of the plan that it was compared with
-	Changes  int
-	Lists    []workspace.ListChange
-	Problems []sheet.Problem
-	Stops    bool // nothing can be taken in as it is
-}
 
 type exchangeData struct {
 	*opened
@@ -138,8 +97,8 @@ func (p pages) keep(r *http.Request, d *exchangeData) (string, error) {
 	return p.files.Keep(r.Context(), d.who, d.Region.Code, u, sent)
 }
 
-func filesOf(heads []*multipart.FileHeader) ([]Sent, error) {
-	var out []Sent
+func filesOf(heads []*multipart.FileHeader) ([]workspace.Sent, error) {
+	var out []workspace.Sent
 	for _, h := range heads {
 		f, err := h.Open()
 		if err != nil {
@@ -150,7 +109,7 @@ func filesOf(heads []*multipart.FileHeader) ([]Sent, error) {
 			return nil, err
 		}
 		if len(data) > 0 {
-			out = append(out, Sent{h.Filename, data})
+			out = append(out, workspace.Sent{h.Filename, data})
 		}
 	}
 	if out == nil {
@@ -161,7 +120,7 @@ func filesOf(heads []*multipart.FileHeader) ([]Sent, error) {
 
 type lookData struct {
 	*opened
-	Look
+	workspace.Look
 	text string // why it could not be taken in
 }
 

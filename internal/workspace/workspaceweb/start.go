@@ -10,10 +10,8 @@ import (
 	"gurindam/internal/period"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
+	"gurindam/internal/workspace"
 )
-
-// BookSet is a set of books that a new plan may follow.
-type BookSet struct{ ID, Title string }
 
 // findData fills the page on which somebody finds the region whose plan they begin.
 type findData struct {
@@ -68,7 +66,7 @@ func (p pages) ownRegions(r *http.Request) []region.Region {
 // startData fills the form that begins a plan.
 type startData struct {
 	region.Region
-	sets        []BookSet
+	sets        []workspace.BookSet
 	set         string
 	first, last string
 	problem     string

@@ -17,7 +17,7 @@ import (
 )
 
 // Routes lists the pages of the workspace.
-func Routes(work *workspace.Service, files Exchange, now func() time.Time) []web.Route {
+func Routes(work *workspace.Service, files workspace.Exchange, now func() time.Time) []web.Route {
 	p := pages{work, files, now}
 	const base, in = "/kota/{region}/kerja", "/kota/{region}/impor"
 	return []web.Route{
@@ -44,7 +44,7 @@ func Routes(work *workspace.Service, files Exchange, now func() time.Time) []web
 
 type pages struct {
 	work  *workspace.Service
-	files Exchange
+	files workspace.Exchange
 	now   func() time.Time
 }
 
