@@ -11,7 +11,6 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
-	"gurindam/internal/period"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
 )
