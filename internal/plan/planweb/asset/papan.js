@@ -58,7 +58,7 @@
     const changes = box === from ? [] : moves(card, cellsOf(from), cellsOf(box));
     const before = [...box.querySelectorAll('[data-kartu]')].filter((x) => x !== card);
     const behind = after === undefined ? before.at(-1) : after === card ? card.previousElementSibling : after;
-    if (behind !== card.previousElementSibling || box !== from) changes.push({ op: 'pindah', list: card.dataset.list, row: card.dataset.baris, base: '', value: '', after: behind?.dataset.baris ?? '^', name: named(card) });
+    if (before.length && (behind !== card.previousElementSibling || box !== from)) changes.push({ op: 'pindah', list: card.dataset.list, row: card.dataset.baris, base: '', value: '', after: behind?.dataset.baris ?? '^', name: named(card) });
     if (!changes.length) return;
     if (behind && behind.parentElement === box.querySelector('ul')) behind.after(card);
     else box.querySelector('ul').prepend(card);
@@ -71,7 +71,9 @@
     { op: 'isi', list: card.dataset.list, row: card.dataset.baris, field, base: from[field] ?? '', value, name: named(card) }));
 
   // The menu of a card says everything that the mouse can do.
-  function open(opener) {
+  function open(opener, byKey) {
+    let held = byKey; // until the key is let go: it is not for the first entry, too
+    document.addEventListener('keyup', () => (held = false), { once: true });
     const card = opener.closest('[data-kartu]'), box = card.closest('[data-kotak]'), board = card.closest('[data-papan]');
     const menu = document.createElement('div');
     menu.className = 'papan-menu';
@@ -80,7 +82,7 @@
     const entry = (text, act) => {
       const b = Object.assign(document.createElement('button'), { type: 'button', textContent: text, tabIndex: -1 });
       b.setAttribute('role', 'menuitem');
-      b.addEventListener('click', () => act(b));
+      b.addEventListener('click', () => held || act(b));
       menu.append(b);
     };
     const close = (back = true) => {
@@ -130,7 +132,7 @@
     const opener = e.target.closest('[data-menu]');
     if (!opener) return;
     const opened = opener.nextElementSibling?.matches('.papan-menu');
-    if (!opened) open(opener);
+    if (!opened) open(opener, e.detail === 0);
   });
 
   // A chip of a word puts it into the text that is being written.

@@ -15,7 +15,8 @@
 //                 kerja/{list}/isi, beside the address where changes go
 //   data-coba     while it is typed, the page is asked how it would be with this name
 //                 in its address holding the text, and its fresh parts are shown
-// Its first link opens the editor; one within [data-nilai] does so too.
+// The link, beside [data-nilai] or around it, opens the editor, and so does a click on
+// the text.
 //
 //   <gurindam-sunting data-nama="Penilaian KS-1"><form method="post" action="…/kerja/satu">
 //     hidden: op, daftar, baris, kolom, dasar, ke; buttons or a select called "nilai"
@@ -80,11 +81,17 @@
       this.ready = true;
       this.form = this.querySelector('form');
       this.shown = this.querySelector('[data-nilai]');
-      this.link = this.querySelector('a');
+      this.link = this.querySelector(':scope > a');
       if (this.form) this.asForm();
       else if (this.shown && this.link) {
         this.link.setAttribute('role', 'button');
-        this.link.addEventListener('keydown', (e) => { if (e.key === ' ') { e.preventDefault(); this.open(); } });
+        this.link.addEventListener('keydown', (e) => {
+          if (e.key !== ' ' && e.key !== 'Enter' || e.ctrlKey || e.metaKey) return;
+          e.preventDefault();
+          this.held = true; // until it is let go: it is not typed into the editor, too
+          document.addEventListener('keyup', () => (this.held = false), { once: true });
+          this.open();
+        });
         this.addEventListener('click', (e) => this.clicked(e));
         this.addEventListener('focusout', (e) => this.left(e));
       }
@@ -101,7 +108,7 @@
     get kind() { return this.dataset.bentuk ?? 'panjang'; }
 
     asForm() {
-      const f = this.form, buttons = [...f.querySelectorAll('button[name=nilai]')];
+      const f = this.form, buttons = [...f.querySelectorAll('button')];
       f.addEventListener('submit', (e) => { e.preventDefault(); this.save(e.submitter?.name === 'nilai' ? e.submitter.value : f.elements.nilai.value); });
       f.querySelector('select')?.addEventListener('change', (e) => this.save(e.target.value));
       f.addEventListener('keydown', (e) => {
@@ -132,6 +139,7 @@
       if (!this.control) return void (this.editor = null);
       box.append(this.control, el('span', { className: 'sunting-tombol' }, button(t('Simpan'), () => this.commit(), ''), button(t('Batal'), () => this.close()), el('small', { textContent: t('Ctrl+Enter menyimpan, Esc membatalkan') })));
       box.addEventListener('keydown', (e) => this.key(e));
+      box.addEventListener('beforeinput', (e) => { if (this.held) e.preventDefault(); });
       this.toggleAttribute('data-buka', true);
       this.append(box);
       const first = this.control.matches('input,textarea,select') ? this.control : this.control.querySelector('input');
@@ -181,7 +189,8 @@
     }
 
     key(e) {
-      if (e.key === 'Escape') this.close();
+      if (this.held) e.preventDefault();
+      else if (e.key === 'Escape') this.close();
       else if (e.key === 'Enter' && (e.ctrlKey || e.metaKey || (this.kind === 'teks' || this.kind === 'angka' || this.kind === 'pilihan') && e.target === this.control)) this.commit();
       else return;
       e.preventDefault();
@@ -260,6 +269,7 @@
 
   // placeOf remembers where the focus is, to find it in what replaces its part.
   function placeOf(e) {
+    if (e.id) return () => document.getElementById(e.id)?.focus({ preventScroll: true });
     const near = e.closest('[id]');
     const stops = [...near.querySelectorAll('a,button,input,select,textarea,summary')];
     return () => {
