@@ -145,8 +145,8 @@ func (r Redline) list() doc.Section {
 	for _, c := range r.Changes {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{{Text: doc.T(c.Title), Head: true}, doc.C(c.Mark.Word()), doc.C(c.What), doc.C(c.Text)}})
 	}
-	said := fmt.Sprintf("Yang baru digarisbawahi, yang dihapus dicoret, dan garis di tepi menandai tempatnya. Sidik %s %d: %.16s…; %[1]s %[4]d: %.16[5]s….",
-		r.noun(), r.Older.Number, r.Older.Fingerprint, r.Newer.Number, r.Newer.Fingerprint)
+	said := fmt.Sprintf("Yang baru digarisbawahi, yang dihapus dicoret, dan garis di tepi menandai tempatnya. Sidik %s %d: %.16s…; %s %d: %.16s….",
+		r.noun(), r.Older.Number, r.Older.Fingerprint, r.noun(), r.Newer.Number, r.Newer.Fingerprint)
 	return doc.Section{ID: "daftar-perubahan", Title: "Daftar Perubahan", Blocks: []doc.Block{doc.Paragraph{ID: "daftar-perubahan.uraian", Text: doc.T(said)}, t}}
 }
 

@@ -72,11 +72,7 @@ func (p past) difference(r *http.Request) (web.Answer, error) {
 			d.fill(r, entries)
 		}
 	}
-	page := d.answer()
-	if d.wrong != "" {
-		page.Status = http.StatusUnprocessableEntity
-	}
-	return page, nil
+	return d.answer(), nil
 }
 
 func (d *differenceData) answer() web.Page {

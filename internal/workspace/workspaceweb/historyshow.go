@@ -201,14 +201,31 @@ func shortened(spans []doc.Span, whole bool) []doc.Span {
 			out[i].Text = clip(s.Text)
 		case len(r) <= 2*around:
 		case i == 0:
-			out[i].Text = "…" + string(r[len(r)-around:])
+			out[i].Text = "… " + last(r)
 		case i == len(out)-1:
-			out[i].Text = string(r[:around]) + "…"
+			out[i].Text = first(r) + " …"
 		default:
-			out[i].Text = string(r[:around]) + " … " + string(r[len(r)-around:])
+			out[i].Text = first(r) + " … " + last(r)
 		}
 	}
 	return out
+}
+
+// first gives the beginning of a text and last its end, in whole words where it has such.
+func first(r []rune) string {
+	s := string(r[:around])
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func last(r []rune) string {
+	s := string(r[len(r)-around:])
+	if i := strings.IndexByte(s, ' '); i >= 0 && i < len(s)-1 {
+		return s[i+1:]
+	}
+	return s
 }
 
 // kindTone colours how a set came about.
