@@ -18,6 +18,7 @@ import (
 	"gurindam/internal/plan"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
+	"gurindam/internal/workspace/workspaceweb"
 )
 
 // talkStore puts what people say, and the mails that tell of it, into transactions.
@@ -134,6 +135,14 @@ func (w world) People(ctx context.Context) ([]discussion.Person, error) {
 // talkRoutes lists the pages of discussions and desks.
 func (a *App) talkRoutes() []web.Route {
 	return append(discussionweb.Routes(a.Talks, deskweb.TaskPath, a.now), deskweb.Routes(a.Desks, a.now)...)
+}
+
+// beside gives the pages where people write what is said and asked about it.
+func (a *App) beside() workspaceweb.Talks {
+	return workspaceweb.Talks{Path: discussionweb.Path, Tasks: deskweb.TaskPath, Script: discussionweb.Script,
+		Threads: func(ctx context.Context, who access.Actor, code region.Code, list string) (map[string]map[string]int, error) {
+			return a.Talks.Tally(ctx, who, code, list)
+		}}
 }
 
 // badges tells in the head of every page what waits for a visitor.

@@ -64,7 +64,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages := planweb.Routes(a.Plans, planweb.Options{Edition: a.newestEdition, Downloads: a.downloads(), Work: a.Work, Now: a.now})
 	pages = append(pages, publicationweb.Routes(a.Press)...)
-	pages = append(pages, workspaceweb.Routes(a.Work, exchange{a, a.store}, a.now)...)
+	pages = append(pages, workspaceweb.Routes(a.Work, exchange{a, a.store}, a.beside(), a.now)...)
 	pages = append(pages, workspaceweb.HistoryRoutes(a.Work, a.Kept, a.now)...)
 	pages = append(pages, workspaceweb.NarrativeRoutes(a.Work, a.Album, a.now)...)
 	pages = append(pages, a.talkRoutes()...)

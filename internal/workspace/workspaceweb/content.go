@@ -18,6 +18,8 @@ type content struct {
 	Add     bool     `json:"add"` // the reader may add rows
 	Columns []column `json:"columns"`
 	Rows    []row    `json:"rows"`
+	// Talks counts the open threads by row and field, for readers who may discuss.
+	Talks map[string]map[string]int `json:"bahas,omitempty"`
 }
 
 type column struct {
@@ -62,7 +64,8 @@ func (p pages) content(r *http.Request) (web.Answer, error) {
 	}
 	out.Columns = o.columns(r, v, out.Rows)
 	out.lead(labelColumn(v))
-	return web.JSON{Value: out}, nil
+	out.Talks, err = p.threads(r.Context(), o, v.Key)
+	return web.JSON{Value: out}, err
 }
 
 // lead puts what a row is called in words right after its code, where it stays in

@@ -30,6 +30,8 @@ type formData struct {
 	code    string
 	fields  []formField
 	history []workspace.Entry
+	talks   Talks
+	open    map[string]int // open threads by field; of the row as a whole under ""
 	said    string // what came of saving
 	tone    web.Tone
 	notes   []workspace.Problem // about the row as a whole
@@ -93,6 +95,12 @@ func (p pages) openForm(r *http.Request) (*formData, error) {
 		if d.history, err = p.work.History(r.Context(), o.Region.Code, workspace.Query{List: v.Key, Row: d.id, Limit: 20}); err != nil {
 			return nil, err
 		}
+		d.talks = p.talksFor(o)
+		threads, err := p.threads(r.Context(), o, v.Key)
+		if err != nil {
+			return nil, err
+		}
+		d.open = threads[d.id]
 	}
 	if d.isNew {
 		d.suggest(r, cells)

@@ -13,6 +13,7 @@ type gridData struct {
 	ids   []string
 	label int // column that says in words what a row is
 	add   bool
+	talks Talks
 }
 
 // grid shows a list: as a spreadsheet where scripts run, and as a table with a form
@@ -29,9 +30,13 @@ func (p pages) grid(r *http.Request) (web.Answer, error) {
 	if v.Single {
 		return web.Redirect{To: o.base + "/kerja/" + v.Key + "/" + v.Key}, nil
 	}
-	d := gridData{opened: o, view: v, ids: o.ids(v), label: labelColumn(v), add: o.mayAdd()}
+	d := gridData{opened: o, view: v, ids: o.ids(v), label: labelColumn(v), add: o.mayAdd(), talks: p.talksFor(o)}
+	scripts := []string{"kisi.js"}
+	if d.talks.Script != "" {
+		scripts = append(scripts, d.talks.Script)
+	}
 	return o.page(web.Translate(r.Context(), v.Title), web.Page{
-		Body: gridPage(d), Scripts: []string{"kisi.js"}, Styles: []string{"kerja.css", "kisi.css"},
+		Body: gridPage(d), Scripts: scripts, Styles: []string{"kerja.css", "kisi.css"},
 	}), nil
 }
 

@@ -124,7 +124,7 @@ func (d *desk) open(t *testing.T, name, role string) *writerSite {
 		return web.Visitor{Name: name, Actor: access.Actor{Person: name, Grants: []access.Grant{{Role: role, Scope: access.Place{Region: "21.72"}}}}}, nil
 	}
 	blank := func(*http.Request) (web.Answer, error) { return web.Redirect{To: "/kota/21.72/narasi"}, nil }
-	routes := append(workspaceweb.Routes(d.work, nil, time.Now), workspaceweb.NarrativeRoutes(d.work, d.album, time.Now)...)
+	routes := append(workspaceweb.Routes(d.work, nil, workspaceweb.Talks{}, time.Now), workspaceweb.NarrativeRoutes(d.work, d.album, time.Now)...)
 	for _, p := range []string{"/{$}", "/kota/{region}", "/kota/{region}/riwayat", "/kota/{region}/buku/{book}/{chapter}", "/kota/{region}/masalah", "/masuk"} {
 		routes = append(routes, web.Route{Pattern: "GET " + p, Verb: access.Open, Handler: blank})
 	}

@@ -16,9 +16,9 @@ import (
 	"gurindam/internal/workspace"
 )
 
-// Routes lists the pages of the workspace.
-func Routes(work *workspace.Service, files workspace.Exchange, now func() time.Time) []web.Route {
-	p := pages{work, files, now}
+// Routes lists the pages of the workspace. talks stands beside what is written.
+func Routes(work *workspace.Service, files workspace.Exchange, talks Talks, now func() time.Time) []web.Route {
+	p := pages{work, files, talks, now}
 	const base, in = "/kota/{region}/kerja", "/kota/{region}/impor"
 	return []web.Route{
 		{Pattern: "GET " + base, Verb: access.Work, Nav: "Ruang kerja", Help: "kerja", Handler: p.index},
@@ -30,6 +30,7 @@ func Routes(work *workspace.Service, files workspace.Exchange, now func() time.T
 		{Pattern: "POST " + base + "/hadir", Verb: access.Work, Handler: p.enter},
 		{Pattern: "GET " + base + "/{list}/{row}", Verb: access.Work, Help: "kerja#formulir", Handler: p.form},
 		{Pattern: "POST " + base + "/{list}/{row}", Verb: access.Work, Handler: p.save},
+		{Pattern: "GET " + base + "/{list}/{row}/riwayat", Verb: access.Work, Handler: p.cellPast},
 		{Pattern: "GET " + base + "/{list}/unduh", Verb: access.Work, Handler: p.download},
 		{Pattern: "GET /mulai", Verb: access.Enter, Help: "mulai", Handler: p.find},
 		{Pattern: "GET /kota/{region}/mulai", Verb: access.Write, Help: "mulai", Handler: p.start},
@@ -45,6 +46,7 @@ func Routes(work *workspace.Service, files workspace.Exchange, now func() time.T
 type pages struct {
 	work  *workspace.Service
 	files workspace.Exchange
+	talks Talks
 	now   func() time.Time
 }
 

@@ -15,7 +15,7 @@ class Grid extends HTMLElement {
     Object.assign(this, {
       list: this.dataset.list, tabId: newId(), rev: 0, version: 0, problems: [], trouble: new Map(), adding: new Map(), cols: [], server: [], rows: [], view: [], vis: [], x: [], frozen: 0,
       known: new Map(), overlay: new Map(), warned: new Map(), flashes: new Map(), others: new Map(), people: [],
-      fresh: new Set(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
+      fresh: new Set(), talks: {}, unsent: new Map(), filters: new Map(), search: '', sort: null, at: { r: 0, c: 0 }, anchor: { r: 0, c: 0 }, undone: [], done: [],
     });
     this.scope = (this.dataset.siapa || '') + ' ' + this.dataset.ubah;
     this.prefs = JSON.parse(localStorage.getItem('kisi ' + this.list) || '{"width":{}}');
@@ -55,7 +55,9 @@ class Grid extends HTMLElement {
   // makes it as high as a window that is scrolled down to it.
   fit() {
     const left = innerHeight - (this.scroller.getBoundingClientRect().top + scrollY) - 72;
-    this.scroller.style.maxHeight = Math.max(300, left >= 440 ? left : innerHeight - 110) + 'px';
+    const height = Math.max(300, left >= 440 ? left : innerHeight - 110) + 'px';
+    this.scroller.style.maxHeight = height;
+    this.style.setProperty('--kisi-height', height);
   }
 
   // load asks for the whole list; what was changed here stays on top of it.
@@ -86,6 +88,7 @@ class Grid extends HTMLElement {
     this.rev = data.rev;
     this.cols = data.columns;
     this.mayAdd = data.add;
+    this.talks = data.bahas ?? {};
     this.kinds = Object.fromEntries(data.columns.map((c) => [c.key, c.kind]));
     this.server = data.rows.map(({ id, may, cells }) => {
       const row = this.known.get(id) ?? { id };
@@ -135,6 +138,7 @@ class Grid extends HTMLElement {
     }
     if (reload) this.loadSoon(50);
     this.fold();
+    this.renewSide(answers.map((x) => x.item.row));
     if (saved && !this.outbox.all().some(waits)) this.say(t('Tersimpan.'), true);
   }
 

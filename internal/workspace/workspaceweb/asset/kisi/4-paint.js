@@ -121,6 +121,7 @@ Object.assign(Grid.prototype, {
     const trouble = this.trouble.get(row.id);
     set(cells[0], String(this.place.get(row.id) ?? ''), 'kisi-cell kisi-gutter' + (row.may ? '' : ' locked') + (r >= range.r1 && r <= range.r2 ? ' in' : '') + (trouble ? ' ' + trouble : ''));
     attribute(cells[0], 'title', row.may ? null : t('Hanya dapat dibaca'));
+    this.dot(cells[0], this.talked(row));
     cols.forEach((c, i) => {
       const col = this.vis[c];
       const key = row.id + '\n' + col.key;
@@ -137,6 +138,7 @@ Object.assign(Grid.prototype, {
       attribute(cell, 'aria-invalid', state === 'ditolak' || state === 'bentrok' ? 'true' : null);
       attribute(cell, 'aria-describedby', here && state ? 'kisi-note' : null);
       attribute(cell, 'data-name', other?.name);
+      this.dot(cell, this.talked(row, col.key));
     });
   },
 

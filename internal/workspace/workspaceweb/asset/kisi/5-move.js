@@ -65,6 +65,7 @@ Object.assign(Grid.prototype, {
     this.grid.addEventListener('dblclick', () => this.at.r >= 0 && this.edit());
     this.grid.addEventListener('focusin', (e) => this.scroller.classList.toggle('focused', !!e.target.closest('.kisi-cell')));
     this.grid.addEventListener('focusout', () => this.scroller.classList.remove('focused'));
+    this.grid.addEventListener('contextmenu', (e) => this.menu(e));
     for (const type of ['copy', 'cut', 'paste']) this.grid.addEventListener(type, (e) => this[type](e));
   },
 
@@ -73,6 +74,17 @@ Object.assign(Grid.prototype, {
     const row = cell?.parentElement;
     if (!row || row === this.foot) return null;
     return { r: row === this.head ? -1 : row.r, c: cell.c, cell };
+  },
+
+  // menu opens what can be done with a cell, by the other mouse button or its key.
+  menu(e) {
+    const spot = this.spot(e);
+    if (!spot) return;
+    e.preventDefault();
+    const { r1, r2, c1, c2 } = this.range();
+    if (!(spot.r >= r1 && spot.r <= r2 && spot.c >= c1 && spot.c <= c2)) this.goto(spot.r, spot.c ?? this.at.c);
+    if (spot.r < 0) this.columnMenu(this.vis[this.at.c]);
+    else this.rowMenu();
   },
 
   press(e) {
@@ -118,6 +130,7 @@ Object.assign(Grid.prototype, {
       }
       return;
     }
+    if (e.target.classList.contains('kisi-dot')) return this.goto(spot.r, spot.c ?? this.at.c), this.beside('bahas', spot.c === undefined);
     if (!this.touch) return;
     const again = spot.r === this.at.r && spot.c === this.at.c;
     this.goto(spot.r, spot.c ?? this.at.c);
@@ -141,7 +154,7 @@ Object.assign(Grid.prototype, {
   key(e) {
     if (e.isComposing) return;
     const ctrl = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph'); // which types a sign on some keyboards
-    const name = (ctrl ? 'Ctrl+' : '') + (e.altKey && (ctrl || !e.getModifierState('AltGraph')) ? 'Alt+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
+    const name = (ctrl ? 'Ctrl+' : '') + (e.altKey && (ctrl || !e.getModifierState('AltGraph')) ? 'Alt+' : '') + (ctrl && e.altKey && e.code.startsWith('Key') ? e.code[3].toLowerCase() : e.key.length === 1 ? e.key.toLowerCase() : e.key);
     const deed = this.at.r < 0 ? headKeys[name] ?? keys[name] : keys[name];
     if (deed) {
       if (deed.call(this, e) !== false) e.preventDefault();
@@ -193,7 +206,7 @@ const keys = {
   'Ctrl+End'(e) { this.goto(this.view.length - 1, this.vis.length - 1, e.shiftKey); },
   PageUp(e) { this.goto(Math.max(0, this.at.r - page(this)), this.at.c, e.shiftKey); },
   PageDown(e) { this.goto(this.at.r + page(this), this.at.c, e.shiftKey); },
-  Escape() { this.anchor = { ...this.at }; this.paint(); },
+  Escape() { this.closeSide(false); this.anchor = { ...this.at }; this.paint(); },
   Delete() { this.clear(); },
   Backspace() { this.clear(); },
   ' '() { if (this.vis[this.at.c].kind === 'ya') this.toggle(); },
@@ -210,6 +223,8 @@ const keys = {
   'Alt+ArrowDown'() { this.shift(1); },
   'Alt+ArrowLeft'(e) { if (!e.shiftKey) return false; const c = this.vis[this.at.c]; this.setWidth(c, this.widthOf(c) - 12); },
   'Alt+ArrowRight'(e) { if (!e.shiftKey) return false; const c = this.vis[this.at.c]; this.setWidth(c, this.widthOf(c) + 12); },
+  'Ctrl+Alt+m'() { this.beside('bahas'); },
+  'Ctrl+Alt+h'() { this.beside('riwayat'); },
   F6() { this.searchField.focus(); },
   F8() { this.nextProblem(); },
   '?'() { this.help(); },

@@ -90,12 +90,13 @@ Object.assign(Grid.prototype, {
     const x = this.problemHere();
     const plain = row && col ? col.help || this.text(row, col).slice(0, 400) : '';
     const warned = row && this.warned.get(row.id + '\n' + col.key);
-    const key = [row?.id, col?.key, x?.n, x?.state, x?.value, !!warned, row?.may, plain].join('\n');
+    const talks = row ? this.talked(row, col?.key) : 0;
+    const key = [row?.id, col?.key, talks, x?.n, x?.state, x?.value, !!warned, row?.may, plain].join('\n');
     if (this.note.key === key) return;
     this.note.key = key;
     const tone = !x && !warned ? '' : x?.state === 'ditolak' ? ' note bad' : ' note warn';
     this.note.className = 'kisi-note' + tone;
-    if (!x && !warned && !plain && row?.may !== false) return this.note.replaceChildren();
+    if (!x && !warned && !plain && !talks && row?.may !== false) return this.note.replaceChildren();
     const out = [el('b', {}, x ? this.where(x) : col.title), ' '];
     if (x?.state === 'bentrok') out.push(t('Bentrok: orang lain mengubah sel yang sama.'), ' ', button(t('Lihat kedua nilai'), () => this.openHere()));
     else if (x) {
@@ -103,6 +104,7 @@ Object.assign(Grid.prototype, {
       for (const choice of (x.problems ?? []).flatMap((p) => p.choices ?? []).slice(0, 4)) out.push(button(t('Pakai %s', choice), () => this.put([{ row, key: col.key, value: choice, typed: true }])), ' ');
       out.push(x.op === 'isi' ? button(t('Ubah'), () => this.edit()) : button(t('Kirim lagi'), () => this.outbox.keep(x, x.value, x.typed)), ' ', button(t('Buang'), () => this.discard(x)));
     } else out.push(warned ? problemText(warned) : row.may ? plain : t('Baris ini milik OPD lain; Anda hanya dapat membacanya.'));
+    if (talks) out.push(' ', button(t('%d diskusi terbuka', talks), () => this.beside('bahas')));
     this.note.replaceChildren(...out);
   },
 });

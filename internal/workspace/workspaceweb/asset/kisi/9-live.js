@@ -42,6 +42,7 @@ Object.assign(Grid.prototype, {
       row.cells[x.field] = x.after;
       if (!sending.has(cellKey(x))) this.flash(x.row, x.field);
     }
+    this.renewSide(mine.map((x) => x.row));
     this.version++;
     this.paintSoon();
   },
