@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -11,7 +13,6 @@ import (
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
-	"gurindam/internal/file"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/publication"
@@ -37,17 +38,11 @@ func (e exchange) Keep(ctx context.Context, who workspace.Author, code region.Co
 	if err := workspace.CheckUpload(who.Actor, code, u, u.At); err != nil {
 		return "", err
 	}
-	return u.ID, e.db.Update(ctx, func(tx *db.Tx) error {
-		u.Files = nil
-		for _, s := range sent {
-			blob, err := file.Put(ctx, tx, "application/octet-stream", s.Data, u.At)
-			if err != nil {
-				return err
-			}
-			u.Files = append(u.Files, workspace.UploadFile{Name: s.Name, Hash: blob.Hash})
-		}
-		return workspacedb.SaveUpload(ctx, tx, code, u)
-	})
+	for _, f := range sent {
+		sum := sha256.Sum256(f.Data)
+		u.Files = append(u.Files, workspace.UploadFile{Name: f.Name, Hash: hex.EncodeToString(sum[:]), Data: f.Data})
+	}
+	return u.ID, e.db.Update(ctx, func(tx *db.Tx) error { return workspacedb.SaveUpload(ctx, tx, code, u) })
 }
 
 // upload gives what was sent, to its sender alone.
@@ -65,7 +60,7 @@ func (e exchange) upload(ctx context.Context, who workspace.Author, code region.
 	if err := workspace.CheckUpload(who.Actor, code, u, e.now()); err != nil {
 		return u, taken, err
 	}
-	book, err := e.book(ctx, u)
+	book, err := bookOf(u)
 	if err != nil {
 		return u, taken, err
 	}
@@ -81,15 +76,11 @@ func (e exchange) upload(ctx context.Context, who workspace.Author, code region.
 	return u, taken, err
 }
 
-// book reads the files of an upload as one book: a workbook, or its sheets as CSV.
-func (e exchange) book(ctx context.Context, u workspace.Upload) (sheet.Book, error) {
+// bookOf reads the files of an upload as one book: a workbook, or its sheets as CSV.
+func bookOf(u workspace.Upload) (sheet.Book, error) {
 	var out sheet.Book
 	for _, f := range u.Files {
-		data, err := file.ReadAll(ctx, e.db, f.Hash)
-		if err != nil {
-			return out, err
-		}
-		book, err := tabular.Decode(f.Name, data, tabular.Limits{})
+		book, err := tabular.Decode(f.Name, f.Data, tabular.Limits{})
 		if err != nil {
 			return out, err
 		}
@@ -177,9 +168,7 @@ func (e exchange) Marked(ctx context.Context, who workspace.Author, code region.
 	}
 	var data []byte
 	if len(u.Files) == 1 && strings.EqualFold(filepath.Ext(u.Files[0].Name), ".xlsx") {
-		if data, err = file.ReadAll(ctx, e.db, u.Files[0].Hash); err != nil {
-			return nil, err
-		}
+		data = u.Files[0].Data
 	}
 	var out bytes.Buffer
 	err = tabular.Mark(&out, data, taken.Book, taken.Problems)

@@ -30,7 +30,11 @@ type Upload struct {
 }
 
 // UploadFile is one of the files: a workbook, or one CSV of several.
-type UploadFile struct{ Name, Hash string }
+type UploadFile struct {
+	Name string
+	Hash string // SHA-256
+	Data []byte
+}
 
 // Kept is how long an upload waits.
 const Kept = 24 * time.Hour
@@ -50,6 +54,17 @@ func CheckUpload(who access.Actor, code region.Code, u Upload, now time.Time) er
 	}
 	if !access.May(who, access.Write, place, now) {
 		return fault.New(fault.Forbidden, "Peran Anda tidak mencakup impor ini. Seluruh rencana diimpor Diskominfo; Renstra oleh OPD-nya atau Diskominfo.")
+	}
+	return nil
+}
+
+// mostWaiting is how many uploads of one person wait in a region at once.
+const mostWaiting = 30
+
+// CheckWaiting refuses one upload more than may wait.
+func CheckWaiting(waiting int) error {
+	if waiting >= mostWaiting {
+		return fault.New(fault.Invalid, fmt.Sprintf("Sudah %d berkas Anda menunggu keputusan di daerah ini. Simpan atau tunggu sampai besok; berkas yang tidak disimpan hilang sesudah satu hari.", waiting))
 	}
 	return nil
 }

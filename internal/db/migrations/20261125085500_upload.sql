@@ -1,5 +1,5 @@
--- Files that people sent for an import and that wait for their word. The contents
--- stand in file_blob; after a day nobody asks for them any more.
+-- Files that people sent for an import and that wait for their word. After a day they
+-- go, with their contents.
 
 -- +goose Up
 CREATE TABLE workspace_upload (
@@ -10,6 +10,17 @@ CREATE TABLE workspace_upload (
     kind TEXT NOT NULL,
     opd TEXT NOT NULL,
     first_year BIGINT NOT NULL,
-    files TEXT NOT NULL,
     PRIMARY KEY (region, id)
+);
+CREATE INDEX workspace_upload_at ON workspace_upload (at);
+
+CREATE TABLE workspace_upload_file (
+    region TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    data BYTEA NOT NULL,
+    PRIMARY KEY (region, parent, seq),
+    FOREIGN KEY (region, parent) REFERENCES workspace_upload (region, id) ON DELETE CASCADE
 );

@@ -2,7 +2,6 @@ package workspacedb
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"gurindam/internal/db"
@@ -10,33 +9,53 @@ import (
 	"gurindam/internal/workspace"
 )
 
-// SaveUpload keeps an upload; those that waited too long go.
+// SaveUpload keeps an upload with its contents. Those of every region that waited too
+// long go; it returns fault.Invalid where too many of one person still wait.
 func SaveUpload(ctx context.Context, tx *db.Tx, code region.Code, u workspace.Upload) error {
-	files, err := json.Marshal(u.Files)
-	if err != nil {
+	if _, err := tx.Exec(ctx, `/* workspace.SaveUpload */ DELETE FROM workspace_upload WHERE at < $1`, u.At.Add(-workspace.Kept).UnixMilli()); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `/* workspace.SaveUpload */ DELETE FROM workspace_upload WHERE region = $1 AND at < $2`, string(code), u.At.Add(-workspace.Kept).UnixMilli()); err != nil {
+	waiting := 0
+	if err := tx.Each(ctx, `/* workspace.SaveUpload */ SELECT count(*) FROM workspace_upload WHERE region = $1 AND person = $2`, []any{string(code), u.Person},
+		func(scan func(...any) error) error { return scan(&waiting) }); err != nil {
 		return err
 	}
-	_, err = tx.Exec(ctx, `/* workspace.SaveUpload */ INSERT INTO workspace_upload (region, id, person, at, kind, opd, first_year, files) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		string(code), u.ID, u.Person, u.At.UnixMilli(), u.Kind, u.OPD, u.FirstYear, string(files))
-	return err
+	if err := workspace.CheckWaiting(waiting); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `/* workspace.SaveUpload */ INSERT INTO workspace_upload (region, id, person, at, kind, opd, first_year) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		string(code), u.ID, u.Person, u.At.UnixMilli(), u.Kind, u.OPD, u.FirstYear); err != nil {
+		return err
+	}
+	for n, f := range u.Files {
+		if _, err := tx.Exec(ctx, `/* workspace.SaveUpload */ INSERT INTO workspace_upload_file (region, parent, seq, name, hash, data) VALUES ($1, $2, $3, $4, $5, $6)`,
+			string(code), u.ID, n, f.Name, f.Hash, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// Upload gives an upload of a region; its ID is empty where there is none.
+// Upload gives an upload of a region with its contents; its ID is empty where there is
+// none.
 func Upload(ctx context.Context, tx *db.Tx, code region.Code, id string) (u workspace.Upload, err error) {
-	err = tx.Each(ctx, `/* workspace.Upload */ SELECT id, person, at, kind, opd, first_year, files FROM workspace_upload WHERE region = $1 AND id = $2`, []any{string(code), id},
+	err = tx.Each(ctx, `/* workspace.Upload */ SELECT id, person, at, kind, opd, first_year FROM workspace_upload WHERE region = $1 AND id = $2`, []any{string(code), id},
 		func(scan func(...any) error) error {
 			var at int64
-			var files string
-			if err := scan(&u.ID, &u.Person, &at, &u.Kind, &u.OPD, &u.FirstYear, &files); err != nil {
-				return err
-			}
+			err := scan(&u.ID, &u.Person, &at, &u.Kind, &u.OPD, &u.FirstYear)
 			u.At = time.UnixMilli(at).UTC()
-			return json.Unmarshal([]byte(files), &u.Files)
+			return err
 		})
-	return u, err
+	if err != nil {
+		return u, err
+	}
+	return u, tx.Each(ctx, `/* workspace.Upload */ SELECT name, hash, data FROM workspace_upload_file WHERE region = $1 AND parent = $2 ORDER BY seq`, []any{string(code), id},
+		func(scan func(...any) error) error {
+			var f workspace.UploadFile
+			err := scan(&f.Name, &f.Hash, &f.Data)
+			u.Files = append(u.Files, f)
+			return err
+		})
 }
 
 // Imports lists the last files that were taken in, newest first.
