@@ -29,6 +29,8 @@ type Options struct {
 	Downloads []Download
 	Work      *workspace.Service // lets those write who may; nil: the pages are read alone
 	Now       func() time.Time   // with Work
+
+	finders *finders
 }
 
 // Download is a file about the plan that can be saved.
@@ -42,6 +44,7 @@ type Download struct {
 
 // Routes lists the pages of a plan.
 func Routes(plans *plan.Service, o Options) []web.Route {
+	o.finders = new(finders)
 	p := pages{plans: plans, options: o}
 	return []web.Route{
 		{Pattern: "GET /{$}", Verb: access.Enter, Help: "mulai", Handler: p.home},
@@ -49,6 +52,7 @@ func Routes(plans *plan.Service, o Options) []web.Route {
 		{Pattern: "GET /kota/{region}/analisis", Verb: access.Read, Nav: "Analisis", Help: "halaman#analisis", Handler: p.with(analysis)},
 		{Pattern: "GET /kota/{region}/visi", Verb: access.Read, Nav: "Visi & strategi", Help: "halaman#visi-dan-strategi", Handler: p.with(direction)},
 		{Pattern: "GET /kota/{region}/rpjmd", Verb: access.Read, Nav: "RPJMD", Help: "halaman#rpjmd", Handler: p.with(tree)},
+		{Pattern: "GET /kota/{region}/rpjmd/{code}", Verb: access.Work, Help: "keselarasan#pohon-rpjmd", Handler: p.with(element)},
 		{Pattern: "GET /kota/{region}/rencana-aksi", Verb: access.Read, Nav: "Rencana aksi", Help: "halaman#rencana-aksi", Handler: p.with(initiatives)},
 		{Pattern: "GET /kota/{region}/rencana-aksi/{code}", Verb: access.Read, Help: "halaman#rencana-aksi", Handler: p.with(initiative)},
 		{Pattern: "GET /kota/{region}/pagu", Verb: access.Read, Nav: "Pagu", Help: "halaman#pagu", Handler: p.with(budget)},
@@ -57,7 +61,10 @@ func Routes(plans *plan.Service, o Options) []web.Route {
 		{Pattern: "POST /kota/{region}/peta-jalan/{code}", Verb: access.Work, Handler: p.reschedule},
 		{Pattern: "GET /kota/{region}/quick-win", Verb: access.Read, Nav: "Quick win", Help: "halaman#quick-win", Handler: p.with(quickWins)},
 		{Pattern: "GET /kota/{region}/quick-win/{code}", Verb: access.Read, Help: "halaman#quick-win", Handler: p.with(quickWin)},
-		{Pattern: "GET /kota/{region}/keselarasan", Verb: access.Read, Nav: "Keselarasan", Help: "halaman#keselarasan", Handler: p.with(alignment)},
+		{Pattern: "GET /kota/{region}/keselarasan", Verb: access.Read, Nav: "Keselarasan", Help: "halaman#keselarasan", Handler: p.with(p.alignment)},
+		{Pattern: "GET /kota/{region}/keselarasan/kait", Verb: access.Work, Help: "keselarasan#mengaitkan", Handler: p.with(linking)},
+		{Pattern: "GET /kota/{region}/keselarasan/dampak", Verb: access.Work, Help: "keselarasan#dampak-perubahan", Handler: p.impact},
+		{Pattern: "POST /kota/{region}/keselarasan/dampak", Verb: access.Work, Handler: p.decide},
 		{Pattern: "GET /kota/{region}/tata-kelola", Verb: access.Read, Nav: "Tata kelola", Help: "halaman#tata-kelola", Handler: p.with(governance)},
 		{Pattern: "GET /kota/{region}/opd", Verb: access.Read, Nav: "OPD", Help: "halaman#opd", Handler: p.with(offices)},
 		{Pattern: "GET /kota/{region}/opd/{code}", Verb: access.Read, Help: "renstra", Handler: p.with(office)},
@@ -127,7 +134,7 @@ func (p pages) open(r *http.Request) (*view, error) {
 			return nil, fmt.Errorf("plan of %s: %w", code, err)
 		}
 		v := newView(st.Snapshot, g, p.options)
-		v.writing = writingOf(r, st, p.options.Now())
+		v.writing, v.rev, v.seen = writingOf(r, st, p.options.Now()), st.Rev, p.options.Now()
 		return v, nil
 	}
 	s, err := p.plans.Snapshot(r.Context(), code)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"gurindam/internal/doc"
 	"gurindam/internal/plan"
@@ -22,6 +23,8 @@ type view struct {
 	base    string // "/kota/21.72"
 	options Options
 	writing *writing
+	rev     int64     // number of the last change of the plan; 0 where it is not told
+	seen    time.Time // when the plan was read; with rev
 
 	initiatives map[string]plan.Initiative
 	actions     map[string]plan.Action
