@@ -108,7 +108,7 @@ func filesOf(heads []*multipart.FileHeader) ([]workspace.Sent, error) {
 			return nil, err
 		}
 		if len(data) > 0 {
-			out = append(out, workspace.Sent{h.Filename, data})
+			out = append(out, workspace.Sent{Name: h.Filename, Data: data})
 		}
 	}
 	if out == nil {

@@ -51,6 +51,7 @@ func heardOf(e workspace.Entry) heard {
 const (
 	heartbeat = 15 * time.Second // so that proxies keep the line
 	lookAgain = 3 * time.Second  // for what other programs of the same database wrote
+	mostHeard = 10 * time.Minute // then the page comes back and is asked again who it is
 	mostNews  = 500              // entries told one by one; after more, the page loads anew
 )
 
@@ -87,6 +88,8 @@ func (p pages) tell(ctx context.Context, code region.Code, since int64, send fun
 	ear, stop := p.work.Hub.Listen(code)
 	defer stop()
 	look, beat := time.NewTicker(lookAgain), time.NewTicker(heartbeat)
+	end := time.NewTimer(mostHeard)
+	defer end.Stop()
 	defer look.Stop()
 	defer beat.Stop()
 	var err error
@@ -104,6 +107,8 @@ func (p pages) tell(ctx context.Context, code region.Code, since int64, send fun
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
+		case <-end.C:
+			return nil
 		case <-ear:
 		case <-look.C:
 		case <-beat.C:
