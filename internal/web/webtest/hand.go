@@ -13,7 +13,7 @@ import (
 func (b *Tab) Fill(selector, text string) {
 	b.t.Helper()
 	b.Until(fmt.Sprintf("document.querySelector(%q)", selector))
-	Read[bool](b, fmt.Sprintf("(()=>{const f=document.querySelector(%q);f.scrollIntoView({block:'center'});f.focus();f.select?.();return true})()", selector))
+	Read[bool](b, fmt.Sprintf("(()=>{const f=document.querySelector(%q);f.scrollIntoView({block:'center',behavior:'instant'});f.focus();f.select?.();return true})()", selector))
 	b.Type(text)
 }
 
@@ -31,7 +31,7 @@ func (b *Tab) Push(text string) {
 	b.t.Helper()
 	find := fmt.Sprintf("[...document.querySelectorAll('button,a,summary')].find(e=>(e.textContent.trim()===%[1]q||e.getAttribute('aria-label')===%[1]q)&&e.checkVisibility())", text)
 	b.Until(find)
-	at := Read[[]float64](b, "(()=>{const e="+find+";e.scrollIntoView({block:'center'});const r=e.getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()")
+	at := Read[[]float64](b, "(()=>{const e="+find+";e.scrollIntoView({block:'center',behavior:'instant'});const r=e.getBoundingClientRect();return [r.x+r.width/2,r.y+r.height/2]})()")
 	if err := chromedp.Do(b.ctx, chromedp.MouseClickXY(at[0], at[1])); err != nil {
 		b.t.Fatalf("push %q: %v", text, err)
 	}
@@ -55,7 +55,7 @@ func (b *Tab) Attach(selector, file string) {
 // width.
 func (b *Tab) Drag(selector string, part, dx float64) {
 	b.t.Helper()
-	at := Read[[]float64](b, fmt.Sprintf("(()=>{const e=document.querySelector(%q);e.scrollIntoView({block:'center'});const r=e.getBoundingClientRect();return [r.x+r.width*%f,r.y+r.height/2]})()", selector, part))
+	at := Read[[]float64](b, fmt.Sprintf("(()=>{const e=document.querySelector(%q);e.scrollIntoView({block:'center',behavior:'instant'});const r=e.getBoundingClientRect();return [r.x+r.width*%f,r.y+r.height/2]})()", selector, part))
 	mouse := func(kind input.DispatchMouseEventType, x float64, buttons int64) {
 		p := input.DispatchMouseEventParams{Type: kind, X: x, Y: at[1], Button: input.MouseButtonLeft, Buttons: buttons, ClickCount: 1}
 		if _, err := chromedp.Call(b.ctx, input.DispatchMouseEvent, p); err != nil {
