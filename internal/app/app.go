@@ -59,7 +59,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	album := &plan.Album{Store: plandb.Pictures{DB: d}, Now: now}
 	people := identity.NewService(peopleStore{d}, now, identity.DefaultCost)
 	a := &App{Plans: plans, Books: newBooks(plans, album), Album: album, People: people, mails: new(mail.Outbox), store: store, db: d, now: now}
-	a.Work = &workspace.Service{Store: store, Past: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature}
+	a.Work = &workspace.Service{Store: store, Past: store, Now: now, Guide: publication.GuidelineOf, Hub: &workspace.Hub{Now: now}, Nomenclature: a.nomenclature, Editions: (&editions{db: d}).newest}
 	a.Kept = &workspace.Revisions{Store: revisionStore{d, now}, Work: a.Work, Home: region.Find, Guide: plan.LoadGuideline, Now: now}
 	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
 	a.Press, a.worker = a.newPress()
