@@ -60,8 +60,8 @@ func BenchmarkHistory(b *testing.B) {
 			{"list", workspace.Query{List: "daftar-7"}},
 			{"list-far", workspace.Query{List: "daftar-7", Before: 9_000}},
 			{"field", workspace.Query{List: "daftar-7", Field: "kolom_27"}},
-			{"person-list", workspace.Query{Person: "orang-42", List: "daftar-7"}},
-			{"person-field", workspace.Query{Person: "orang-42", List: "daftar-7", Field: "kolom_9"}},
+			{"person-list", workspace.Query{Person: "orang-42", List: "daftar-17"}},
+			{"person-field", workspace.Query{Person: "orang-42", List: "daftar-17", Field: "kolom_18"}},
 			{"month", workspace.Query{From: time.UnixMilli(1_705_000_000_000), Until: time.UnixMilli(1_707_600_000_000)}},
 			{"person-gone", workspace.Query{Person: "orang-impor", List: "daftar-7"}},
 		} {
