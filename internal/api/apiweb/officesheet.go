@@ -34,12 +34,12 @@ type OfficePreview struct {
 
 // OfficeChange is an office whose sheet says something else than the plan.
 type OfficeChange struct {
-	Code   string   `json:"kode"`
-	Fields []Change `json:"kolom"`
+	Code   string       `json:"kode"`
+	Fields []TextChange `json:"kolom"`
 }
 
-// Change is a text that becomes another.
-type Change struct {
+// TextChange is a text that becomes another.
+type TextChange struct {
 	Field string `json:"kolom"`
 	Old   string `json:"semula"`
 	New   string `json:"menjadi"`
@@ -68,7 +68,7 @@ func (a *api) officeSheets() {
 
 type officeFile struct {
 	File   huma.FormFile `form:"berkas" required:"true" doc:"XLSX atau CSV."`
-	Digest string        `form:"pratinjau" doc:"Dari pratinjau; wajib saat mengimpor."`
+	Digest string        `form:"pratinjau" required:"false" doc:"Dari pratinjau; wajib saat mengimpor."`
 }
 
 type sheetIn struct {
@@ -99,7 +99,7 @@ func (a *api) previewSheet(ctx context.Context, in *sheetIn) (*bodyOut[OfficePre
 	out := OfficePreview{Digest: t.Digest(), Same: t.Same, Stops: sheet.Stops(read.Problems)}
 	out.New = each(t.New, func(o region.OPD) Office { return Office(o) })
 	out.Changed = each(t.Changed, func(c region.OfficeChange) OfficeChange {
-		return OfficeChange{c.New.Code, each(c.Fields(), func(f region.FieldChange) Change { return Change{f.Key, f.Old, f.New} })}
+		return OfficeChange{c.New.Code, each(c.Fields(), func(f region.FieldChange) TextChange { return TextChange{f.Key, f.Old, f.New} })}
 	})
 	out.Missing = each(t.Missing, func(o region.OfficeRow) string { return o.Code })
 	out.Problems = each(read.Problems, func(p sheet.Problem) OfficeProblem {

@@ -1,6 +1,7 @@
 package apiweb
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strconv"
@@ -220,15 +221,9 @@ func (a *api) invite(ctx context.Context, in *inviteIn) (*bodyOut[OneTime], erro
 		return nil, err
 	}
 	b := in.Body
-	scope := access.Place(b.Scope)
-	if !where.Covers(scope) && scope != (access.Place{}) {
+	scope := access.Place{Region: cmp.Or(b.Scope.Region, where.Region), OPD: cmp.Or(b.Scope.OPD, where.OPD), Dimension: b.Scope.Dimension}
+	if !where.Covers(scope) {
 		return nil, fault.New(fault.Invalid, "Lingkup peran berada di luar tempat yang disebut alamatnya.")
-	}
-	if where.Region != "" {
-		scope.Region = where.Region
-	}
-	if where.OPD != "" {
-		scope.OPD = where.OPD
 	}
 	if scope.Region != "" {
 		if _, err := region.ParseCode(scope.Region); err != nil {

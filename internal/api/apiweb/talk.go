@@ -117,7 +117,10 @@ func threadOf(h discussion.Head) Thread {
 }
 
 func messageOf(m discussion.Message) Message {
-	out := Message{ID: m.ID, Written: Stamp(m.Written), Text: m.Text, Quote: m.Quote, Edited: when(m.Edited), Removed: stampOf(m.Removed)}
+	if m.Removed.Done() { // a mark stays, what was written does not
+		return Message{ID: m.ID, Written: Stamp(m.Written), Removed: stampOf(m.Removed), Mentions: []string{}}
+	}
+	out := Message{ID: m.ID, Written: Stamp(m.Written), Text: m.Text, Quote: m.Quote, Edited: when(m.Edited)}
 	out.Mentions = each(m.Mentions, func(p discussion.Person) string { return p.Login })
 	return out
 }
