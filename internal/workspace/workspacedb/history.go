@@ -88,13 +88,9 @@ func Sets(ctx context.Context, tx *db.Tx, code region.Code, q workspace.Query) (
 	}); err != nil {
 		return nil, fmt.Errorf("sets of %s: %w", code, err)
 	}
-	out := make([]workspace.Set, 0, len(revs))
-	for _, rev := range revs {
-		s, err := oneSet(ctx, tx, code, rev, q)
-		if err != nil {
-			return nil, fmt.Errorf("set %d of %s: %w", rev, code, err)
-		}
-		out = append(out, s)
+	out, err := theSets(ctx, tx, code, revs, q)
+	if err != nil {
+		return nil, fmt.Errorf("sets of %s: %w", code, err)
 	}
 	return out, nil
 }
@@ -135,32 +131,55 @@ func choose(c *clause, q workspace.Query) string {
 	return query + c.limit(q.Limit)
 }
 
-// oneSet reads a set with what it touched.
-func oneSet(ctx context.Context, tx *db.Tx, code region.Code, rev int64, q workspace.Query) (s workspace.Set, err error) {
-	s.Rev = rev
-	err = tx.Each(ctx, `/* workspace.Sets */ SELECT at, person, name, kind, reason FROM workspace_set WHERE region = $1 AND rev = $2`, []any{string(code), rev},
-		func(scan func(...any) error) error {
-			var at int64
-			err := scan(&at, &s.Person, &s.Name, &s.Kind, &s.Reason)
-			s.At = time.UnixMilli(at).UTC()
-			return err
-		})
+// theSets reads sets of these numbers, which come newest first, with what they touched.
+func theSets(ctx context.Context, tx *db.Tx, code region.Code, revs []int64, q workspace.Query) ([]workspace.Set, error) {
+	out := make([]workspace.Set, len(revs))
+	at := make(map[int64]*workspace.Set, len(revs))
+	for i, rev := range revs {
+		out[i].Rev = rev
+		at[rev] = &out[i]
+	}
+	if len(revs) == 0 {
+		return out, nil
+	}
+	among, args := numbers(code, revs)
+	err := tx.Each(ctx, `/* workspace.Sets */ SELECT rev, at, person, name, kind, reason FROM workspace_set WHERE region = $1 AND rev IN `+among, args, func(scan func(...any) error) error {
+		var s workspace.Set
+		var when int64
+		err := scan(&s.Rev, &when, &s.Person, &s.Name, &s.Kind, &s.Reason)
+		s.At = time.UnixMilli(when).UTC()
+		*at[s.Rev] = s
+		return err
+	})
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	err = tx.Each(ctx, `/* workspace.Sets */ SELECT list, size FROM workspace_part WHERE region = $1 AND rev = $2`, []any{string(code), rev},
-		func(scan func(...any) error) error {
-			var p workspace.Part
-			err := scan(&p.List, &p.Count)
-			s.Parts = append(s.Parts, p)
-			return err
-		})
-	slices.SortFunc(s.Parts, func(a, b workspace.Part) int { return strings.Compare(a.List, b.List) }) // not in SQL: it would be taken for a wish to read in that order
-	if err != nil || q.Few == 0 {
-		return s, err
+	err = tx.Each(ctx, `/* workspace.Sets */ SELECT rev, list, size FROM workspace_part WHERE region = $1 AND rev IN `+among, args, func(scan func(...any) error) error {
+		var rev int64
+		var p workspace.Part
+		err := scan(&rev, &p.List, &p.Count)
+		at[rev].Parts = append(at[rev].Parts, p)
+		return err
+	})
+	for i := range out {
+		s := &out[i]
+		slices.SortFunc(s.Parts, func(a, b workspace.Part) int { return strings.Compare(a.List, b.List) }) // not in SQL: it would be taken for a wish to read in that order
+		if err == nil && q.Few > 0 {
+			s.Entries, err = Entries(ctx, tx, code, workspace.Query{List: q.List, Row: q.Row, Field: q.Field, Since: s.Rev - 1, Before: s.Rev + 1, Oldest: true, Limit: q.Few})
+		}
 	}
-	s.Entries, err = Entries(ctx, tx, code, workspace.Query{List: q.List, Row: q.Row, Field: q.Field, Since: rev - 1, Before: rev + 1, Oldest: true, Limit: q.Few})
-	return s, err
+	return out, err
+}
+
+// numbers writes numbers of sets as parameters behind the region.
+func numbers(code region.Code, revs []int64) (text string, args []any) {
+	args = []any{string(code)}
+	places := make([]string, len(revs))
+	for i, rev := range revs {
+		args = append(args, rev)
+		places[i] = "$" + strconv.Itoa(i+2)
+	}
+	return "(" + strings.Join(places, ", ") + ")", args
 }
 
 // Writers lists who ever changed a region's plan, each by the name of the last time.
