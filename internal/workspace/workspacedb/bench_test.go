@@ -15,7 +15,7 @@ import (
 // twenty lists of 5,000 rows, and one import of 50,000 entries among them.
 func million(b *testing.B, d *db.DB) {
 	b.Helper()
-	const numbers = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $2) `
+	const numbers = `WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $2) `
 	one := func(query string, args ...any) {
 		b.Helper()
 		if err := d.Update(b.Context(), func(tx *db.Tx) error {
