@@ -69,7 +69,7 @@ func (a *api) account() {
 		return operation{id: id, method: method, path: "/api/akun" + path, tag: accountTag, summary: summary, verb: access.Account, status: status}
 	}
 	add(a, op("akun", http.MethodGet, "", "Akun sendiri dengan peran dan cara masuknya", 0), a.ownAccount)
-	add(a, op("sesi", http.MethodGet, "/sesi", "Peramban yang sedang masuk", 0), a.sessions)
+	add(a, op("daftar-sesi", http.MethodGet, "/sesi", "Peramban yang sedang masuk", 0), a.sessions)
 	add(a, op("akhiri-sesi", http.MethodDelete, "/sesi/{id}", "Mengakhiri satu sesi", http.StatusNoContent), a.endSession)
 	add(a, op("akhiri-semua-sesi", http.MethodDelete, "/sesi", "Mengakhiri semua sesi yang lain", http.StatusNoContent), a.endSessions)
 	add(a, op("ganti-sandi", http.MethodPut, "/sandi", "Mengganti kata sandi; sesi yang lain berakhir", http.StatusNoContent), a.changePassword)
@@ -81,7 +81,7 @@ func (a *api) account() {
 	add(a, op("hapus-kunci-sandi", http.MethodDelete, "/kunci/{id}", "Menghapus kunci sandi", http.StatusNoContent), a.removePasskey)
 	add(a, op("putuskan-akun-luar", http.MethodDelete, "/luar", "Memutuskan akun luar", http.StatusNoContent), a.part)
 	add(a, op("batalkan-pemulihan", http.MethodDelete, "/pemulihan", "Membatalkan pemulihan akun sendiri", http.StatusNoContent), a.cancelRecovery)
-	add(a, op("token", http.MethodGet, "/token", "Token API akun sendiri", 0), a.tokens)
+	add(a, op("daftar-token", http.MethodGet, "/token", "Token API akun sendiri", 0), a.tokens)
 	add(a, op("cabut-token", http.MethodDelete, "/token/{id}", "Mencabut token API", http.StatusNoContent), a.dropToken)
 }
 

@@ -60,7 +60,7 @@ func (a *api) desk() {
 	op := func(id, method, path, summary string, status int) operation {
 		return operation{id: id, method: method, path: taskBase + path, tag: deskTag, summary: summary, verb: access.Discuss, status: status}
 	}
-	add(a, op("tugas", http.MethodGet, "", "Tugas di sebuah daerah, menurut tenggatnya", 0), a.tasks)
+	add(a, op("daftar-tugas", http.MethodGet, "", "Tugas di sebuah daerah, menurut tenggatnya", 0), a.tasks)
 	add(a, op("beri-tugas", http.MethodPost, "", "Memberi tugas", http.StatusCreated), a.give)
 	add(a, op("sasaran-tugas", http.MethodGet, "/untuk", "Kepada siapa tugas dapat diberikan", 0), a.targets)
 	add(a, op("selesaikan-tugas", http.MethodPut, "/{tugas}/selesai", "Menandai tugas selesai", http.StatusNoContent), a.endTask(desk.Done))

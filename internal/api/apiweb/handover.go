@@ -73,7 +73,7 @@ func (a *api) handovers() {
 	op := func(id, method, path, summary string, status int) operation {
 		return operation{id: id, method: method, path: "/api/daerah/{region}/serah-terima" + path, tag: regionTag, summary: summary, verb: access.RegionAdmin, status: status}
 	}
-	add(a, op("serah-terima", http.MethodGet, "", "Serah terima, yang terbaru lebih dahulu", 0), a.listHandovers)
+	add(a, op("daftar-serah-terima", http.MethodGet, "", "Serah terima, yang terbaru lebih dahulu", 0), a.listHandovers)
 	add(a, op("milik-pejabat", http.MethodGet, "/milik", "Semua yang melekat pada seorang pejabat atau akun", 0), a.owned)
 	add(a, op("serahkan", http.MethodPost, "", "Menyerahkan peran, jabatan, keanggotaan, dan tugas kepada penerus", http.StatusCreated), a.handOver)
 	add(a, operation{id: "diserahkan-kepada-saya", method: http.MethodGet, path: "/api/akun/serah-terima", tag: accountTag, summary: "Yang diserahkan kepada Anda", verb: access.Account}, a.received)

@@ -36,7 +36,7 @@ func (a *api) notices() {
 	op := func(id, method, path, summary string, status int) operation {
 		return operation{id: id, method: method, path: "/api/pemberitahuan" + path, tag: noticeTag, summary: summary, verb: access.Account, status: status}
 	}
-	add(a, op("pemberitahuan", http.MethodGet, "", "Pemberitahuan, yang terbaru lebih dahulu", 0), a.inbox)
+	add(a, op("daftar-pemberitahuan", http.MethodGet, "", "Pemberitahuan, yang terbaru lebih dahulu", 0), a.inbox)
 	add(a, op("tandai-dibaca", http.MethodPut, "/{id}/dibaca", "Menandai satu pemberitahuan dibaca", 0), a.see)
 	add(a, op("tandai-semua-dibaca", http.MethodPut, "/dibaca", "Menandai semua pemberitahuan dibaca", http.StatusNoContent), a.seeAll)
 	add(a, op("laju-surel", http.MethodGet, "/surel", "Seberapa cepat pemberitahuan dikirim lewat surel", 0), a.pace)

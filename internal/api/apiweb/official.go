@@ -57,11 +57,11 @@ func (a *api) officials() {
 	op := func(id, method, path, summary string, verb access.Verb, status int) operation {
 		return operation{id: id, method: method, path: "/api/daerah/{region}" + path, tag: regionTag, summary: summary, verb: verb, status: status}
 	}
-	add(a, op("pejabat", http.MethodGet, "/pejabat", "Pejabat sekarang dan dahulu", access.Read, 0), a.listOfficials)
+	add(a, op("daftar-pejabat", http.MethodGet, "/pejabat", "Pejabat sekarang dan dahulu", access.Read, 0), a.listOfficials)
 	add(a, op("tambah-pejabat", http.MethodPost, "/pejabat", "Mencatat pejabat", access.RegionAdmin, http.StatusCreated), a.addOfficial)
 	add(a, op("satu-pejabat", http.MethodGet, "/pejabat/{id}", "Satu pejabat dengan ETag-nya", access.RegionAdmin, 0), a.oneOfficial)
 	add(a, op("ubah-pejabat", http.MethodPut, "/pejabat/{id}", "Mengubah data pejabat; If-Match menyebut keadaan yang dibaca", access.RegionAdmin, 0), a.changeOfficial)
-	add(a, op("kelompok", http.MethodGet, "/kelompok", "Kelompok kerja setiap dimensi", access.Read, 0), a.listGroups)
+	add(a, op("daftar-kelompok", http.MethodGet, "/kelompok", "Kelompok kerja setiap dimensi", access.Read, 0), a.listGroups)
 	add(a, op("susun-kelompok", http.MethodPut, "/kelompok/{dimensi}", "Menyusun kelompok sebuah dimensi; If-Match menyebut keadaan yang dibaca", access.RegionAdmin, 0), a.compose)
 }
 

@@ -95,18 +95,18 @@ func (a *api) hands() {
 // office of it.
 func (a *api) people() {
 	for _, at := range []struct {
-		base, suffix, told string
-		address            []*huma.Param
+		base, suffix string
+		address      []*huma.Param
 	}{
-		{"/api/orang", "", " di seluruh negeri", nil},
-		{"/api/daerah/{region}/orang", "-daerah", " di satu daerah", []*huma.Param{regionParam}},
-		{"/api/daerah/{region}/opd/{opd}/orang", "-opd", " di satu OPD", []*huma.Param{regionParam, officeParam}},
+		{"/api/orang", "", nil},
+		{"/api/daerah/{region}/orang", "-daerah", []*huma.Param{regionParam}},
+		{"/api/daerah/{region}/opd/{opd}/orang", "-opd", []*huma.Param{regionParam, officeParam}},
 	} {
 		op := func(id, method, path, summary string, verb access.Verb, status int, more ...*huma.Param) operation {
-			return operation{id: id + at.suffix, method: method, path: at.base + path, tag: peopleTag, summary: summary + at.told, verb: verb, status: status,
+			return operation{id: id + at.suffix, method: method, path: at.base + path, tag: peopleTag, summary: summary, verb: verb, status: status,
 				address: append(append([]*huma.Param{}, at.address...), more...)}
 		}
-		add(a, op("orang", http.MethodGet, "", "Siapa berperan apa", access.SeePeople, 0), a.members)
+		add(a, op("daftar-orang", http.MethodGet, "", "Siapa berperan apa", access.SeePeople, 0), a.members)
 		add(a, op("undang", http.MethodPost, "", "Memberi peran, dan mengundang yang belum punya akun", access.People, http.StatusCreated), a.invite)
 		add(a, op("catatan-orang", http.MethodGet, "/catatan", "Catatan akun dan peran", access.SeePeople, 0), a.peopleEvents)
 		add(a, op("cabut-peran", http.MethodDelete, "/peran/{id}", "Mengakhiri peran", access.People, http.StatusNoContent, idParam), a.withdraw)

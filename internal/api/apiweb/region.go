@@ -85,7 +85,7 @@ func (a *api) offices() {
 	op := func(id, method, path, summary string, verb access.Verb, status int) operation {
 		return operation{id: id, method: method, path: officeBase + path, tag: regionTag, summary: summary, verb: verb, status: status}
 	}
-	add(a, op("perangkat", http.MethodGet, "", "OPD pada suatu hari", access.Read, 0), a.officesOn)
+	add(a, op("daftar-perangkat", http.MethodGet, "", "OPD pada suatu hari", access.Read, 0), a.officesOn)
 	add(a, op("riwayat-perangkat", http.MethodGet, "/riwayat", "Riwayat OPD; ETag-nya diminta saat mencatat perubahan", access.Read, 0), a.officeHistory)
 	add(a, op("catatan-perangkat", http.MethodGet, "/catatan", "Seratus catatan terakhir perangkat, pejabat, kelompok, dan serah terima", access.RegionAdmin, 0), a.regionEntries)
 	add(a, op("pratinjau-perubahan-perangkat", http.MethodPost, "/perubahan/pratinjau", "Apa yang menunjuk OPD yang berakhir oleh sebuah perubahan", access.RegionAdmin, 0), a.previewEvent)

@@ -82,7 +82,7 @@ func (a *api) talk() {
 	op := func(id, method, path, summary string, status int) operation {
 		return operation{id: id, method: method, path: talkBase + path, tag: talkTag, summary: summary, verb: access.Discuss, status: status}
 	}
-	add(a, op("utas", http.MethodGet, "", "Utas diskusi, yang terakhir dibahas lebih dahulu", 0), a.threads)
+	add(a, op("daftar-utas", http.MethodGet, "", "Utas diskusi, yang terakhir dibahas lebih dahulu", 0), a.threads)
 	add(a, op("buka-utas", http.MethodPost, "", "Membuka utas tentang baris, kolom, atau seluruh rencana", http.StatusCreated), a.begin)
 	add(a, op("diskusi-tentang", http.MethodGet, "/tentang", "Semua utas tentang satu hal dengan pesan terakhirnya", 0), a.about)
 	add(a, op("peserta-diskusi", http.MethodGet, "/orang", "Siapa yang dapat disebut", 0), a.takers)
