@@ -43,8 +43,7 @@ class Grid extends HTMLElement {
     addEventListener('resize', () => this.fit());
     this.fit();
     new ResizeObserver(() => {
-      this.size = { w: this.scroller.clientWidth, h: this.scroller.clientHeight };
-      this.layout();
+      this.measure();
       this.paint();
     }).observe(this.scroller);
     this.size = { w: this.scroller.clientWidth, h: this.scroller.clientHeight };
@@ -58,6 +57,11 @@ class Grid extends HTMLElement {
     const height = Math.max(300, left >= 440 ? left : innerHeight - 110) + 'px';
     this.scroller.style.maxHeight = height;
     this.style.setProperty('--kisi-height', height);
+  }
+
+  measure() {
+    this.size = { w: this.scroller.clientWidth, h: this.scroller.clientHeight };
+    this.layout();
   }
 
   // load asks for the whole list; what was changed here stays on top of it.

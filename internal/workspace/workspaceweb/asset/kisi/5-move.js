@@ -226,9 +226,10 @@ const keys = {
   'Ctrl+Alt+m'() { this.beside('bahas'); },
   'Ctrl+Alt+h'() { this.beside('riwayat'); },
   F6() { this.searchField.focus(); },
+  F10(e) { if (!e.shiftKey) return false; this.rowMenu(); },
   F8() { this.nextProblem(); },
   '?'() { this.help(); },
 };
 
 const menuHere = function () { this.columnMenu(this.vis[this.at.c]); };
-const headKeys = { Enter: menuHere, ' ': menuHere, F2: menuHere, Delete() {}, Backspace() {} };
+const headKeys = { F10(e) { return e.shiftKey && menuHere.call(this); }, Enter: menuHere, ' ': menuHere, F2: menuHere, Delete() {}, Backspace() {} };

@@ -15,21 +15,23 @@ Object.assign(Grid.prototype, {
 
   showSide(spot) {
     const key = JSON.stringify([spot.kind, spot.row, spot.field]);
-    if (this.side?.key === key) return this.side.title.focus();
+    if (this.side?.key === key) return this.side.heading.focus();
     this.closeSide(false);
-    const title = el('h2', { id: 'kisi-samping', tabindex: -1 }, spot.field ? this.where(spot) : this.where({ row: spot.row }));
+    const heading = el('h2', { id: 'kisi-samping', tabindex: -1 }, spot.field ? this.where(spot) : this.where({ row: spot.row }));
     const body = this.unsent.get(key) ?? el('div', { class: 'kisi-beside', 'data-gagal': t('Belum dapat dimuat atau dikirim. Yang Anda tulis tetap di sini; coba lagi nanti.') });
     const side = el('section', { class: 'kisi-side', 'aria-labelledby': 'kisi-samping', keydown: (e) => this.sideKey(e), click: (e) => this.giveBack(e.target.closest('[data-nilai]')) },
-      el('header', {}, title, el('button', { type: 'button', class: 'kisi-close', 'aria-label': t('Tutup'), click: () => this.closeSide() }, '×')), this.sideActs(spot), body);
-    Object.assign(side, { spot, key, title, body });
+      el('header', {}, heading, el('button', { type: 'button', class: 'kisi-close', 'aria-label': t('Tutup'), click: () => this.closeSide() }, '×')), this.sideActs(spot), body);
+    Object.assign(side, { spot, key, heading, body });
     side.addEventListener('diskusi:tampil', () => this.side === side && this.heardSide());
     this.side = side;
     this.note.before(side);
     this.classList.add('beside');
-    this.fit();
-    title.focus();
-    if (!this.unsent.delete(key)) this.loadSide();
+    this.measure();
+    this.reveal();
+    this.paint();
+    heading.focus();
     this.makeRoom();
+    if (!this.unsent.delete(key)) this.loadSide();
   },
 
   // sideActs leads from one thing beside the grid to the others.
@@ -55,7 +57,8 @@ Object.assign(Grid.prototype, {
       if (!answer.ok) throw new Error(answer.status);
       const focused = body.contains(document.activeElement);
       body.innerHTML = await answer.text();
-      if (focused) this.side?.title.focus();
+      if (focused) this.side?.heading.focus();
+      this.makeRoom();
     } catch {
       body.textContent = body.dataset.gagal;
     }
@@ -65,12 +68,13 @@ Object.assign(Grid.prototype, {
   // heardSide learns how many threads are open, and lets one write at once where
   // nothing has been said yet.
   heardSide() {
-    const { spot, body, title } = this.side;
+    const { spot, body, heading } = this.side;
     const n = +body.querySelector('[data-terbuka]').dataset.terbuka;
     (this.talks[spot.row] ??= {})[spot.field] = n;
     this.version++;
     this.paint();
-    if (document.activeElement === title && !body.querySelector('.talk')) body.querySelector('textarea')?.focus();
+    this.makeRoom();
+    if (document.activeElement === heading && !body.querySelector('.talk')) body.querySelector('textarea')?.focus();
   },
 
   sideKey(e) {
@@ -97,6 +101,7 @@ Object.assign(Grid.prototype, {
     this.side = undefined;
     side.remove();
     this.classList.remove('beside');
+    this.measure();
   },
 
   // giveBack makes a value of before the value of now, by a change as any other.
@@ -119,7 +124,7 @@ Object.assign(Grid.prototype, {
   // makeRoom brings the cell out from under a panel that comes from below.
   makeRoom() {
     const cell = this.cellElement();
-    if (!cell || getComputedStyle(this.side).position !== 'fixed') return;
+    if (!cell || !this.side || getComputedStyle(this.side).position !== 'fixed') return;
     const { bottom } = cell.getBoundingClientRect();
     scrollBy(0, Math.max(0, bottom + 12 - this.side.getBoundingClientRect().top));
   },
