@@ -51,6 +51,7 @@ type Suggester struct {
 	initiatives []subject
 	targets     []object
 	linked      map[string]map[Target]bool
+	served      map[string]map[Target]bool // what a link serves along with its own end
 	order       map[string]int // places of the initiatives
 	at          map[Target]int // places of the targets
 	roots       map[string]int // numbers of the roots
@@ -88,7 +89,7 @@ type object struct {
 
 // NewSuggester gets a plan ready.
 func NewSuggester(s Snapshot) *Suggester {
-	x := &Suggester{linked: map[string]map[Target]bool{}, order: map[string]int{}, at: map[Target]int{}, roots: map[string]int{}, offices: map[string]string{}}
+	x := &Suggester{linked: map[string]map[Target]bool{}, served: map[string]map[Target]bool{}, order: map[string]int{}, at: map[Target]int{}, roots: map[string]int{}, offices: map[string]string{}}
 	for _, o := range s.OPDs {
 		x.offices[o.Code] = o.Label()
 	}
@@ -107,13 +108,35 @@ func NewSuggester(s Snapshot) *Suggester {
 	}
 	x.underneath(s.RPJMD)
 	x.weigh()
-	for _, l := range s.Masterplan.Links {
-		if x.linked[l.Initiative] == nil {
-			x.linked[l.Initiative] = map[Target]bool{}
-		}
-		x.linked[l.Initiative][TargetOf(l)] = true
-	}
+	x.note(s)
 	return x
+}
+
+// note remembers what is linked, and what that serves: the elements above, and the
+// rows of the same Renstra that a row is a part of.
+func (x *Suggester) note(s Snapshot) {
+	mark := func(m map[string]map[Target]bool, initiative string, t Target) {
+		if m[initiative] == nil {
+			m[initiative] = map[Target]bool{}
+		}
+		m[initiative][t] = true
+	}
+	for _, l := range s.Masterplan.Links {
+		mark(x.linked, l.Initiative, TargetOf(l))
+		mark(x.served, l.Initiative, TargetOf(l))
+		if n, ok := x.at[TargetOf(l)]; ok && l.Renstra != "" {
+			for _, o := range x.targets {
+				if o.Renstra != "" && o.code != "" && o.offices[0] == x.targets[n].offices[0] && strings.HasPrefix(x.targets[n].code, o.code+".") {
+					mark(x.served, l.Initiative, o.Target)
+				}
+			}
+		}
+	}
+	for initiative, elements := range s.serves() {
+		for _, e := range elements {
+			mark(x.served, initiative, Target{Element: e})
+		}
+	}
 }
 
 // Suggest proposes what an initiative may be linked to, best first.
@@ -201,8 +224,8 @@ func (x *Suggester) sum(words []share) (sum int) {
 	return sum
 }
 
-// Suggest proposes what an initiative may be linked to, best first. What it is linked
-// to already is left out.
+// Suggest proposes what an initiative may be linked to, best first. What it serves
+// already is left out.
 func (x *Suggester) Suggest(initiative string, limit int) []Suggestion {
 	n, ok := x.order[initiative]
 	if !ok {
@@ -211,7 +234,7 @@ func (x *Suggester) Suggest(initiative string, limit int) []Suggestion {
 	i := x.initiatives[n]
 	var found []pair
 	for t := range x.targets {
-		found = x.consider(found, pair{i: n, t: t}, x.linked[i.code][x.targets[t].Target])
+		found = x.consider(found, pair{i: n, t: t}, x.served[i.code][x.targets[t].Target])
 	}
 	return x.best(found, limit)
 }
@@ -224,7 +247,7 @@ func (x *Suggester) Serving(t Target, limit int) []Suggestion {
 	}
 	var found []pair
 	for i := range x.initiatives {
-		found = x.consider(found, pair{i: i, t: n}, x.linked[x.initiatives[i].code][t])
+		found = x.consider(found, pair{i: i, t: n}, x.served[x.initiatives[i].code][t])
 	}
 	return x.best(found, limit)
 }
@@ -245,8 +268,8 @@ type pair struct {
 	Closeness
 }
 
-func (x *Suggester) consider(found []pair, p pair, linked bool) []pair {
-	if linked {
+func (x *Suggester) consider(found []pair, p pair, served bool) []pair {
+	if served {
 		return found
 	}
 	p.Closeness = x.score(p.i, p.t)

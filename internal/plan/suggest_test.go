@@ -83,8 +83,13 @@ func TestSuggest(t *testing.T) {
 
 func TestServing(t *testing.T) {
 	t.Parallel()
-	x := plan.NewSuggester(village())
-	got := x.Serving(plan.Target{Element: "S1"}, 5)
+	s := village()
+	x := plan.NewSuggester(s)
+	if got := x.Serving(plan.Target{Element: "S1"}, 5); slices.ContainsFunc(got, func(s plan.Suggestion) bool { return s.Initiative == "SG-01" }) {
+		t.Errorf("it serves the sasaran above its program already: %+v", got)
+	}
+	s.Masterplan.Links = nil
+	got := plan.NewSuggester(s).Serving(plan.Target{Element: "S1"}, 5)
 	if len(got) == 0 || got[0].Initiative != "SG-01" || !strings.Contains(strings.Join(got[0].Reasons, "; "), "program di bawahnya: 2.12.02") {
 		t.Errorf("%+v", got)
 	}

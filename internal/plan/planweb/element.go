@@ -209,9 +209,9 @@ func stepHandles(d treeData, s step) templ.Attributes {
 		return out
 	}
 	ids := d.writing.IDs[plan.ListRPJMD]
-	next := map[string]string{}
+	var next [][2]string
 	for _, l := range rpjmd.Below(s.Level) {
-		next[string(l)] = d.RPJMD.NextCode(s.Code, l)
+		next = append(next, [2]string{string(l), d.RPJMD.NextCode(s.Code, l)})
 	}
 	out["data-baris"], out["data-sebelum"] = ids[s.at], rowBefore(ids, s.at)
 	out["data-di"], out["data-berinduk"] = s.under, strings.Join(s.Parents, "; ")

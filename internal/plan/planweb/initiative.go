@@ -32,6 +32,7 @@ type initiativeData struct {
 // linkRow is a link with the thing at its other end.
 type linkRow struct {
 	plan.Link
+	at      int // its place in the list
 	element *rpjmd.Element
 	renstra *rpjmd.RenstraRow
 }
@@ -81,8 +82,11 @@ func initiative(v *view, r *http.Request) (shown, error) {
 
 func (v *view) linkRows(code string) []linkRow {
 	var out []linkRow
-	for _, l := range v.links[code] {
-		row := linkRow{Link: l}
+	for at, l := range v.m.Links {
+		if l.Initiative != code {
+			continue
+		}
+		row := linkRow{Link: l, at: at}
 		if e, ok := v.elements[l.Element]; ok {
 			row.element = &e
 		}

@@ -181,7 +181,7 @@
     });
     box.addEventListener('focusout', (e) => { if (e.relatedTarget && !box.contains(e.relatedTarget)) close(false); });
     const entries = [[words.ubah, () => li.querySelector('gurindam-sunting')?.open()]];
-    for (const level of Object.keys(JSON.parse(li.dataset.anak ?? '{}'))) entries.push([say(words.anak, words[level]), () => add(li, true, level)]);
+    for (const [level] of JSON.parse(li.dataset.anak ?? '[]')) entries.push([say(words.anak, words[level]), () => add(li, true, level)]);
     if (parentOf(li)) entries.push([say(words.adik, words[li.dataset.jenjang]), () => add(li, false)]);
     const all = brothers(li), at = all.indexOf(li);
     if (at > 0) entries.push([words.naik, () => shift(li, -1)]);
@@ -201,16 +201,17 @@
   function add(li, below, level) {
     const parent = below ? li : parentOf(li);
     if (!parent) return;
-    const next = JSON.parse(parent.dataset.anak ?? '{}');
-    level ??= below ? Object.keys(next)[0] : li.dataset.jenjang;
-    if (!level || !next[level]) return;
+    const next = JSON.parse(parent.dataset.anak ?? '[]');
+    level ??= below ? next[0]?.[0] : li.dataset.jenjang;
+    const proposed = next.find((x) => x[0] === level)?.[1];
+    if (!proposed) return;
     document.querySelector('.tambah-pohon')?.remove();
     if (below) open(li, true);
     const form = document.createElement('form');
     form.className = 'tambah-pohon';
     form.dataset.buka = '';
     const input = (name, label, value = '') => Object.assign(document.createElement('input'), { name, className: 'field', value, ariaLabel: label, placeholder: label, required: true, autocomplete: 'off' });
-    const code = input('kode', words.kode, next[level]), text = input('uraian', say(words.bunyi, words[level]));
+    const code = input('kode', words.kode, proposed), text = input('uraian', say(words.bunyi, words[level]));
     const cancel = Object.assign(document.createElement('button'), { type: 'button', className: 'btn plain small', textContent: words.batal });
     form.append(code, text, Object.assign(document.createElement('button'), { className: 'btn small', textContent: words.simpan }), cancel);
     const close = () => { form.remove(); desk.refresh(); stop(document.getElementById(li.id)); };
