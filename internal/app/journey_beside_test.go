@@ -158,6 +158,9 @@ func TestBesideTheGridIsAccessible(t *testing.T) {
 		see("kisi")
 		ana.Press("Ctrl+Alt+m")
 		ana.Until(beside + `?.querySelector('.talk li')`)
+		if !webtest.Read[bool](ana, `(()=>{const c=`+cell(0, "deskripsi")+`.getBoundingClientRect(),s=`+beside+`.getBoundingClientRect();return c.top>0&&(c.bottom<s.top||c.right<=s.left)})()`) {
+			t.Errorf("%s: the panel lies over its cell", screen.name)
+		}
 		see("diskusi")
 		webtest.Read[bool](ana, `(document.querySelector('.kisi-side-acts button:nth-of-type(2)').click(),true)`)
 		ana.Until(beside + `?.querySelector('.past li')`)
