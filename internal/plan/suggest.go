@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
@@ -344,20 +345,20 @@ func (x *Suggester) told(p pair) Suggestion {
 	out := Suggestion{Initiative: a.code, Target: b.Target, Closeness: p.Closeness, Kind: Supports}
 	switch p.Code {
 	case sameCode:
-		out.Reasons = append(out.Reasons, "kode sama: "+a.budget)
+		out.Reasons = append(out.Reasons, fmt.Sprintf("kode sama: %s", a.budget))
 	case sameProgram:
-		out.Reasons = append(out.Reasons, "kode program sama: "+programCode(a.budget))
+		out.Reasons = append(out.Reasons, fmt.Sprintf("kode program sama: %s", programCode(a.budget)))
 	case programBelow:
-		out.Reasons = append(out.Reasons, "program di bawahnya: "+programCode(a.budget))
+		out.Reasons = append(out.Reasons, fmt.Sprintf("program di bawahnya: %s", programCode(a.budget)))
 	}
 	if words := x.common(a.words, b.words); len(words) > 0 {
-		out.Reasons = append(out.Reasons, "kata sama: "+strings.Join(words, ", "))
+		out.Reasons = append(out.Reasons, fmt.Sprintf("kata sama: %s", strings.Join(words, ", ")))
 	}
 	switch p.Office {
 	case sameOffice:
-		out.Reasons = append(out.Reasons, "OPD sama: "+cmp.Or(x.offices[a.office], a.office))
+		out.Reasons = append(out.Reasons, fmt.Sprintf("OPD yang sama: %s", cmp.Or(x.offices[a.office], a.office)))
 	case officeBelow:
-		out.Reasons = append(out.Reasons, "OPD sama pada program di bawahnya: "+cmp.Or(x.offices[a.office], a.office))
+		out.Reasons = append(out.Reasons, fmt.Sprintf("OPD sama pada program di bawahnya: %s", cmp.Or(x.offices[a.office], a.office)))
 	case supporting:
 		out.Reasons = append(out.Reasons, "OPD pendukungnya penanggung jawab")
 	}

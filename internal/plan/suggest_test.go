@@ -54,9 +54,9 @@ func TestSuggest(t *testing.T) {
 		never      plan.Target
 	}{
 		"same code, same office, same words": {"SG-01", plan.Target{Renstra: "DUKCAPIL/1"}, plan.Funds,
-			[]string{"kode sama: 2.12.02.2.01.0004", "OPD sama: Disdukcapil", "kata sama: "}, plan.Target{Element: "P1"}},
+			[]string{"kode sama: 2.12.02.2.01.0004", "OPD yang sama: Disdukcapil", "kata sama: "}, plan.Target{Element: "P1"}},
 		"words alone, and the vision is for all": {"SL-01", plan.Target{Renstra: "DINKES/1"}, plan.Supports,
-			[]string{"kata sama: puskesmas", "OPD sama: Dinas Kesehatan"}, plan.Target{Element: "V"}},
+			[]string{"kata sama: puskesmas", "OPD yang sama: Dinas Kesehatan"}, plan.Target{Element: "V"}},
 	} {
 		got := plan.Suggest(s, c.initiative, 20)
 		if len(got) == 0 || got[0].Target != c.first || got[0].Kind != c.kind {

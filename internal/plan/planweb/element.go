@@ -191,7 +191,7 @@ func treeWords(ctx context.Context) map[string]string {
 		"ubah": web.T(ctx, "Ubah bunyi"), "anak": web.T(ctx, "Tambah %s di bawahnya", "%s"), "adik": web.T(ctx, "Tambah %s sesudahnya", "%s"),
 		"naik": web.T(ctx, "Naikkan"), "turun": web.T(ctx, "Turunkan"), "pindah": web.T(ctx, "Pindah ke induk lain…"), "semua": web.T(ctx, "Semua isian, kaitan, dan hapus…"),
 		"menu": web.T(ctx, "Kelola %s", "%s"), "kode": web.T(ctx, "Kode"), "bunyi": web.T(ctx, "Bunyi %s", "%s"), "simpan": web.T(ctx, "Tambah"), "batal": web.T(ctx, "Batal"),
-		"dipindah": web.T(ctx, "%s dipindahkan ke %s.", "%s", "%s"), "digeser": web.T(ctx, "%s digeser.", "%s"), "tanpa": web.T(ctx, "Tidak ada induk lain untuk jenjang ini."),
+		"dipindah": web.T(ctx, "%s dipindahkan ke %s.", "%s", "%s"), "digeser": web.T(ctx, "%s digeser.", "%s"),
 	}
 	for _, l := range rpjmd.Levels() {
 		out[string(l)] = web.Translate(ctx, string(l))
