@@ -31,7 +31,9 @@ func TestJourneyRoadMap(t *testing.T) {
 	ana := c.enter("ana", here)
 	const second = `[data-kode="SL-01"] .road-handle` // nobody waits for it
 	const first = `[data-kode="SG-01"] .road-handle`
-	said := func(text string) { ana.Until(fmt.Sprintf(`document.getElementById('peta-kabar').textContent.includes(%q)`, text)) }
+	said := func(text string) {
+		ana.Until(fmt.Sprintf(`document.getElementById('peta-kabar').textContent.includes(%q)`, text))
+	}
 	focus := func(handle string) {
 		ana.Until(`document.querySelector('` + handle + `')`)
 		webtest.Read[bool](ana, `(document.querySelector('`+handle+`').focus(),true)`)
