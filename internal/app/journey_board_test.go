@@ -61,12 +61,16 @@ func TestJourneyBoards(t *testing.T) {
 		}
 		t.Fatalf("the menu does not say %q", to)
 	}
-	move("Pindah ke Peluang")
+	move("Pindahkan ke Peluang")
 	c.eventually("another side", func() bool { return c.swot(2).Side == plan.Opportunity })
 	ana.Until(fmt.Sprintf(`document.querySelector('#swot-SG .sisi-O %s')`, card))
-	move("Pindah ke Smart Living")
-	c.eventually("another dimension", func() bool { return c.swot(2).Dimension == "SL" })
-	ana.Until(fmt.Sprintf(`document.querySelector('#swot-SL .sisi-O %s [data-menu]')`, card))
+	webtest.Read[bool](ana, fmt.Sprintf(`(()=>{const c=document.querySelector('%s'),to=document.querySelector('#swot-SG .sisi-T [data-kartu]'),r=to.getBoundingClientRect(),dataTransfer=new DataTransfer();
+for (const [on,kind] of [[c,'dragstart'],[to,'dragover'],[to,'drop'],[c,'dragend']]) on.dispatchEvent(new DragEvent(kind,{bubbles:true,cancelable:true,dataTransfer,clientY:r.top+1}));return true})()`, card))
+	c.eventually("dragged before another", func() bool { return c.swot(0).Text == "Jaringan serat optik" && c.swot(0).Side == plan.Threat })
+	ana.Until(fmt.Sprintf(`document.querySelector('#swot-SG .sisi-T %s [data-menu]')`, card))
+	move("Pindahkan ke Smart Living")
+	c.eventually("another dimension", func() bool { return c.swot(0).Dimension == "SL" })
+	ana.Until(fmt.Sprintf(`document.querySelector('#swot-SL .sisi-T %s [data-menu]')`, card))
 	move("Hapus")
 	ana.Press("Enter") // it asks once more
 	c.eventually("it is gone", func() bool { return len(fresh(t, c.App).Masterplan.SWOT) == 2 })
@@ -134,7 +138,10 @@ func TestJourneyInPlace(t *testing.T) {
 	budi.Offline(false)
 	budi.Go(c.url + "/kota/21.72/analisis")
 	c.eventually("what was written without a line", func() bool { return c.swot(0).Text == "Tulisan Budi di kapal" })
-	c.eventually("the card", func() bool { s := fresh(t, c.App).Masterplan.SWOT; return len(s) == 3 && s[2].Text == "Kabel laut putus" })
+	c.eventually("the card", func() bool {
+		s := fresh(t, c.App).Masterplan.SWOT
+		return len(s) == 3 && s[2].Text == "Kabel laut putus"
+	})
 	budi.Until(`document.querySelector('#swot-SG .sisi-W [data-menu]') && !document.querySelector('.sunting-kabar')`)
 }
 

@@ -65,6 +65,9 @@ func (v *view) fresh(id string) templ.Attributes {
 // rowOf finds the place of a row by its code.
 func (v *view) rowOf(list, code string) int {
 	w := v.writing
+	if w == nil {
+		return 0
+	}
 	if w.rows[list] == nil {
 		l := v.list(list)
 		w.rows[list] = make(map[string]int, l.Len())
@@ -136,7 +139,7 @@ func editWords(ctx context.Context) map[string]string {
 		"Sesi Anda berakhir. Masuk lagi di tab lain; tulisan Anda disimpan di peramban ini.":    web.T(ctx, "Sesi Anda berakhir. Masuk lagi di tab lain; tulisan Anda disimpan di peramban ini."),
 		"sudah diubah orang lain; pilih yang dipakai.":                                          web.T(ctx, "sudah diubah orang lain; pilih yang dipakai."),
 		"Pilihannya belum dapat dimuat: sambungan putus.":                                       web.T(ctx, "Pilihannya belum dapat dimuat: sambungan putus."),
-		"Saring pilihan": web.T(ctx, "Saring pilihan"), "Naikkan": web.T(ctx, "Naikkan"), "Turunkan": web.T(ctx, "Turunkan"), "Pindah ke %s": web.T(ctx, "Pindah ke %s", "%s"),
+		"Saring pilihan": web.T(ctx, "Saring pilihan"), "Naikkan": web.T(ctx, "Naikkan"), "Turunkan": web.T(ctx, "Turunkan"), "Pindahkan ke %s": web.T(ctx, "Pindahkan ke %s", "%s"),
 		"Sungguh hapus? Tekan sekali lagi": web.T(ctx, "Sungguh hapus? Tekan sekali lagi"), "%s dipindahkan ke %s.": web.T(ctx, "%s dipindahkan ke %s.", "%s", "%s"),
 		"%s dihapus; tetap ada dalam riwayat.": web.T(ctx, "%s dihapus; tetap ada dalam riwayat.", "%s"),
 	}
@@ -145,6 +148,8 @@ func editWords(ctx context.Context) map[string]string {
 // Keys of the lists that the boards write.
 const (
 	readinessList = "kesiapan"
+	gapList       = "analisis_gap"
+	issueList     = "isu_strategis"
 	swotList      = "swot"
 	towsList      = "tows"
 	goalList      = "sasaran"

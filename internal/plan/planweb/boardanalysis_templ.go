@@ -170,7 +170,7 @@ func analysisFilter(d analysisData, anchor string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var7 string
-			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "Kertas kerja %s", d.office(code)))
+			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "Kertas kerja") + " " + d.office(code))
 			if templ_7745c5c3_Err != nil {
 				return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 18, Col: 149}
 			}
@@ -611,7 +611,7 @@ func readinessCard(d analysisData, at int, i plan.ReadinessItem) templ.Component
 			return templ_7745c5c3_Err
 		}
 		if d.may(readinessList, at) {
-			templ_7745c5c3_Err = oneOf(d.view, spot{list: readinessList, at: at, column: "penilaian", name: web.T(ctx, "Penilaian %s", i.Code), base: string(i.Rating)}, ratings(ctx), "komponen-"+i.Component).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = oneOf(d.view, spot{list: readinessList, at: at, column: "penilaian", name: web.T(ctx, "Penilaian") + " " + i.Code, base: string(i.Rating)}, ratings(ctx), "komponen-"+i.Component).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -638,7 +638,7 @@ func readinessCard(d analysisData, at int, i plan.ReadinessItem) templ.Component
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "kondisi", name: web.T(ctx, "Keadaan %s", i.Code)}, i.Condition, web.T(ctx, "apa yang ditemukan, dengan angka")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "kondisi", name: web.T(ctx, "Keadaan") + " " + i.Code}, i.Condition, web.T(ctx, "apa yang ditemukan, dengan angka")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -659,7 +659,7 @@ func readinessCard(d analysisData, at int, i plan.ReadinessItem) templ.Component
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "bukti", name: web.T(ctx, "Bukti %s", i.Code)}, i.Evidence, web.T(ctx, "dokumen atau data")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "bukti", name: web.T(ctx, "Bukti") + " " + i.Code}, i.Evidence, web.T(ctx, "dokumen atau data")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -685,7 +685,7 @@ func readinessCard(d analysisData, at int, i plan.ReadinessItem) templ.Component
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "kesenjangan", name: web.T(ctx, "Kesenjangan %s", i.Code)}, i.Gap, web.T(ctx, "apa yang kurang")).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = edited(d.view, spot{list: readinessList, at: at, column: "kesenjangan", name: web.T(ctx, "Kesenjangan") + " " + i.Code}, i.Gap, web.T(ctx, "apa yang kurang")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -731,7 +731,7 @@ func readinessCard(d analysisData, at int, i plan.ReadinessItem) templ.Component
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = editedAs(d.view, spot{list: readinessList, at: at, column: "penutup", name: web.T(ctx, "Penutup %s", i.Code), form: "banyak", base: strings.Join(i.Closes, "; ")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var33), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = editedAs(d.view, spot{list: readinessList, at: at, column: "penutup", name: web.T(ctx, "Penutup") + " " + i.Code, form: "banyak", base: strings.Join(i.Closes, "; ")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var33), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1035,9 +1035,9 @@ func swotBoards(d analysisData) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var47 string
-				templ_7745c5c3_Var47, templ_7745c5c3_Err = templruntime.NewAttributeExpression(web.T(ctx, "SWOT %s", b.Dimension.Name)).Resolve(ctx)
+				templ_7745c5c3_Var47, templ_7745c5c3_Err = templruntime.NewAttributeExpression(web.T(ctx, "SWOT dan TOWS") + " " + b.Dimension.Name).Resolve(ctx)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 140, Col: 144}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 140, Col: 153}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var47)
 				if templ_7745c5c3_Err != nil {
@@ -1778,11 +1778,20 @@ func towsQuadrant(d analysisData, b swotBoard, q string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 148, " ·")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 148, " · ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Var83 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			var templ_7745c5c3_Var83 string
+			templ_7745c5c3_Var83, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 246, Col: 25}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var83))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Var84 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -1799,12 +1808,12 @@ func towsQuadrant(d analysisData, b swotBoard, q string) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					var templ_7745c5c3_Var84 string
-					templ_7745c5c3_Var84, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "belum menyebut butir SWOT"))
+					var templ_7745c5c3_Var85 string
+					templ_7745c5c3_Var85, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "belum menyebut butir SWOT"))
 					if templ_7745c5c3_Err != nil {
 						return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 249, Col: 68}
 					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var84))
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var85))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1813,19 +1822,19 @@ func towsQuadrant(d analysisData, b swotBoard, q string) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					var templ_7745c5c3_Var85 string
-					templ_7745c5c3_Var85, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "dari %s", strings.Join(t.From, ", ")))
+					var templ_7745c5c3_Var86 string
+					templ_7745c5c3_Var86, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "dari %s", strings.Join(t.From, ", ")))
 					if templ_7745c5c3_Err != nil {
 						return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 251, Col: 59}
 					}
-					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var85))
+					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var86))
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = editedAs(d.view, spot{list: towsList, at: at, column: "swot", name: web.T(ctx, "Asal %s", t.Code), form: "banyak", base: strings.Join(t.From, "; "), choices: "asal-" + b.Dimension.Code + "-" + q}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var83), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = editedAs(d.view, spot{list: towsList, at: at, column: "swot", name: web.T(ctx, "Asal") + " " + t.Code, form: "banyak", base: strings.Join(t.From, "; "), choices: "asal-" + b.Dimension.Code + "-" + q}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var84), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1834,12 +1843,12 @@ func towsQuadrant(d analysisData, b swotBoard, q string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				var templ_7745c5c3_Var86 string
-				templ_7745c5c3_Var86, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "bukan dari sisi ini: %s", strings.Join(stray, ", ")))
+				var templ_7745c5c3_Var87 string
+				templ_7745c5c3_Var87, templ_7745c5c3_Err = templ.JoinStringErrs(web.T(ctx, "bukan dari sisi ini: %s", strings.Join(stray, ", ")))
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `boardanalysis.templ`, Line: 255, Col: 92}
 				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var86))
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var87))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -81,7 +81,7 @@ func (d directionData) vision(column, name string) spot {
 }
 
 func (d directionData) keyword(ctx context.Context, k plan.Keyword, column, form, base string) spot {
-	names := map[string]string{"kata": web.T(ctx, "Kata kunci %s", k.Code), "makna": web.T(ctx, "Makna %s", k.Word), "dimensi": web.T(ctx, "Dimensi %s", k.Word), "misi": web.T(ctx, "Misi %s", k.Word)}
+	names := map[string]string{"kata": web.T(ctx, "Kata kunci") + " " + k.Code, "makna": web.T(ctx, "Makna") + " " + k.Word, "dimensi": web.T(ctx, "Dimensi") + " " + k.Word, "misi": web.T(ctx, "Misi") + " " + k.Word}
 	return spot{list: workbook.KeywordList, at: d.rowOf(workbook.KeywordList, k.Code), column: column, name: names[column], form: form, base: base}
 }
 

@@ -95,9 +95,9 @@
     if (up) entry(t('Naikkan'), then(() => shift(card, up.previousElementSibling, () => up.before(card))));
     if (down) entry(t('Turunkan'), then(() => shift(card, down, () => down.after(card))));
     for (const other of board.querySelectorAll('[data-kotak]')) {
-      if (other !== box && other.dataset.list === box.dataset.list) entry(t('Pindah ke %s', other.dataset.nama), then(() => place(card, other)));
+      if (other !== box && other.dataset.list === box.dataset.list) entry(t('Pindahkan ke %s', other.dataset.nama), then(() => place(card, other)));
     }
-    for (const [name, cells] of JSON.parse(board.dataset.lain ?? '[]')) entry(t('Pindah ke %s', name), then(() => leave(card, moves(card, cellsOf(box), cells), name)));
+    for (const [name, cells] of JSON.parse(board.dataset.lain ?? '[]')) entry(t('Pindahkan ke %s', name), then(() => leave(card, moves(card, cellsOf(box), cells), name)));
     entry(t('Hapus'), (b) => {
       if (b.dataset.yakin) return then(() => leave(card, [{ op: 'hapus', list: card.dataset.list, row: card.dataset.baris, base: '', value: '', name: named(card) }]))();
       b.dataset.yakin = 'ya';
