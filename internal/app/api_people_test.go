@@ -12,6 +12,7 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/identity"
+	"gurindam/internal/web/webtest"
 )
 
 type partJSON[T any] struct {
@@ -273,4 +274,36 @@ func TestAPIPasskeys(t *testing.T) {
 		ana.problem(http.StatusBadRequest, "POST", "/api/akun/kunci", given)
 		ana.problem(http.StatusNotFound, "DELETE", "/api/akun/kunci/x", nil)
 	})
+}
+
+// registerKey asks for a passkey, lets the device of the browser make it, and sends
+// its answer, all by the API.
+const registerKey = `(async()=>{
+const post=(path,body)=>fetch('/api/akun/kunci'+path,{method:'POST',headers:{Authorization:'Bearer TOKEN','Content-Type':'application/json'},body:JSON.stringify(body)});
+const asked=await (await post('/mulai',{sandi:'SANDI'})).json();
+const key=await navigator.credentials.create({publicKey:PublicKeyCredential.parseCreationOptionsFromJSON(asked.pilihan)});
+return (await post('',{langkah:asked.langkah,sebutan:'Ponsel kantor',jawaban:key.toJSON()})).status})()`
+
+// The answer of a real device becomes a passkey of the account, which is removed again.
+func TestAPIKeepsPasskeys(t *testing.T) {
+	t.Parallel()
+	a, url := named(t)
+	ana := programOf(t, a, "ana", "sekretaris", kota, access.Account)
+	a.equip(url, nil)
+	b := webtest.Open(t, url+"/masuk")
+	b.Authenticator()
+	if status := webtest.Read[int](b, strings.NewReplacer("TOKEN", ana.token, "SANDI", testPassword).Replace(registerKey)); status != http.StatusNoContent {
+		t.Fatalf("registered: %d", status)
+	}
+	type accountJSON struct {
+		Keys []struct{ ID, Sebutan string } `json:"kunci_sandi"`
+	}
+	kept := answer[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys
+	if len(kept) != 1 || kept[0].Sebutan != "Ponsel kantor" {
+		t.Fatalf("%+v", kept)
+	}
+	ana.want(http.StatusNoContent, ana.call("DELETE", "/api/akun/kunci/"+kept[0].ID, nil))
+	if left := answer[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys; len(left) != 0 {
+		t.Errorf("%+v", left)
+	}
 }
