@@ -19,13 +19,7 @@ type Alignment struct {
 // Align measures the alignment of a plan with its RPJMD.
 func Align(s Snapshot) Alignment {
 	var a Alignment
-	linked := s.linked()
-	initiatives := s.Masterplan.Initiatives
-	for _, i := range initiatives {
-		if !linked[i.Code] {
-			a.Unlinked = append(a.Unlinked, i)
-		}
-	}
+	a.Initiatives, a.Unlinked = LinkedInitiatives(s)
 	covered := map[string]bool{}
 	for _, elements := range s.serves() {
 		for _, e := range elements {
@@ -38,10 +32,23 @@ func Align(s Snapshot) Alignment {
 			a.Uncovered = append(a.Uncovered, e)
 		}
 	}
-	a.Initiatives = ratio(len(initiatives)-len(a.Unlinked), len(initiatives), "inisiatif berkaitan", "semua inisiatif")
 	a.Sasaran = ratio(len(sasaran)-len(a.Uncovered), len(sasaran), "sasaran RPJMD terlayani", "semua sasaran RPJMD")
 	a.Combined = combine(a.Initiatives, a.Sasaran)
 	return a
+}
+
+// LinkedInitiatives measures how many initiatives are linked, and names those that are
+// not.
+func LinkedInitiatives(s Snapshot) (Index, []Initiative) {
+	linked := s.linked()
+	var without []Initiative
+	all := s.Masterplan.Initiatives
+	for _, i := range all {
+		if !linked[i.Code] {
+			without = append(without, i)
+		}
+	}
+	return ratio(len(all)-len(without), len(all), "inisiatif berkaitan", "semua inisiatif"), without
 }
 
 // linked tells which initiatives have a link to something that exists.

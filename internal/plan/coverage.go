@@ -104,17 +104,22 @@ func (s Snapshot) serves() map[string][]string {
 	for _, r := range s.Renstra {
 		rows[r.ID] = programCode(r.Code.Text)
 	}
-	out, seen := map[string][]string{}, map[[2]string]bool{}
+	direct := map[string][]string{} // by initiative
 	for _, l := range s.Masterplan.Links {
-		direct := []string{l.Element}
-		if l.Renstra != "" {
-			direct = byBudget[rows[l.Renstra]]
+		if l.Renstra == "" {
+			direct[l.Initiative] = append(direct[l.Initiative], l.Element)
+		} else {
+			direct[l.Initiative] = append(direct[l.Initiative], byBudget[rows[l.Renstra]]...)
 		}
-		for _, d := range direct {
+	}
+	out := map[string][]string{}
+	last := map[string]string{} // by element: the initiative that it was last found for
+	for initiative, elements := range direct {
+		for _, d := range elements {
 			for _, e := range above[d] {
-				if key := [2]string{l.Initiative, e}; !seen[key] {
-					seen[key] = true
-					out[l.Initiative] = append(out[l.Initiative], e)
+				if found, ok := last[e]; !ok || found != initiative {
+					last[e] = initiative
+					out[initiative] = append(out[initiative], e)
 				}
 			}
 		}

@@ -70,9 +70,10 @@ func (v *view) dimensionRows(ctx context.Context, recap plan.Recap) []dimensionR
 	for _, d := range v.g.Dimensions {
 		part := v.Snapshot
 		part.Masterplan.Initiatives = v.m.InDimension(d.Code, v.g)
+		aligned, _ := plan.LinkedInitiatives(part)
 		out = append(out, dimensionRow{
 			Dimension: d, count: len(part.Masterplan.Initiatives), statuses: shares(ctx, plan.CountStatuses(part.Masterplan.Initiatives)),
-			pagu: pagu[d.Code], aligned: plan.Align(part).Initiatives,
+			pagu: pagu[d.Code], aligned: aligned,
 		})
 	}
 	return out
