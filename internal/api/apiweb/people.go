@@ -1,10 +1,8 @@
 package apiweb
 
 import (
-	"cmp"
 	"context"
 	"net/http"
-	"strconv"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -186,145 +184,10 @@ func (a *api) grant(g identity.Granted) Grant {
 	return out
 }
 
-// Invitation gives a role to whoever has the login. Who has no account yet is invited.
-type Invitation struct {
-	Name   string `json:"nama,omitempty" doc:"Wajib bagi yang belum punya akun." maxLength:"200"`
-	Login  string `json:"nama_masuk" doc:"Surel atau nama masuk; publik: siapa saja." maxLength:"200"`
-	Role   string `json:"peran" doc:"Misalnya perencana-opd." maxLength:"40"`
-	Scope  Scope  `json:"lingkup,omitempty" doc:"Yang sudah disebut alamat tidak perlu diulang."`
-	Acting string `json:"kedudukan,omitempty" enum:"Plt,Plh"`
-	From   string `json:"mulai,omitempty" doc:"Hari pertama, 2026-01-31."`
-	Until  string `json:"sampai,omitempty" doc:"Hari terakhir, 2026-12-31; wajib bagi Plt dan Plh."`
-}
-
-type inviteIn struct {
-	caller
-	Body Invitation
-}
-
-// OneTime is a one-time link. It is shown in this answer alone.
-type OneTime struct {
-	Link string `json:"tautan,omitempty" doc:"Tautan sekali pakai; hanya ditampilkan dalam jawaban ini. Kosong bila tidak ada yang diundang."`
-}
-
-// linked gives the one-time link of a token.
-func (c caller) linked(token string, err error) (*bodyOut[OneTime], error) {
-	if err != nil || token == "" {
-		return answerOf(OneTime{}, err)
-	}
-	return answerOf(OneTime{web.Absolute(c.request, identity.TakePath+token)}, nil)
-}
-
-func (a *api) invite(ctx context.Context, in *inviteIn) (*bodyOut[OneTime], error) {
-	where, err := in.place()
-	if err != nil {
-		return nil, err
-	}
-	b := in.Body
-	scope := access.Place{Region: cmp.Or(b.Scope.Region, where.Region), OPD: cmp.Or(b.Scope.OPD, where.OPD), Dimension: b.Scope.Dimension}
-	if !where.Covers(scope) {
-		return nil, fault.New(fault.Invalid, "Lingkup peran berada di luar tempat yang disebut alamatnya.")
-	}
-	if scope.Region != "" {
-		if _, err := region.ParseCode(scope.Region); err != nil {
-			return nil, err
-		}
-	}
-	i := identity.Invitation{Name: b.Name, Login: b.Login, Grant: access.Grant{Role: b.Role, Scope: scope, Acting: access.Acting(b.Acting)}}
-	if i.Grant.From, err = identity.ParseDay(b.From, false); err != nil {
-		return nil, err
-	}
-	if i.Grant.Until, err = identity.ParseDay(b.Until, true); err != nil {
-		return nil, err
-	}
-	return in.linked(a.People.Invite(ctx, keeper(ctx), i))
-}
-
 type namedIn struct{ caller }
 
 func (in namedIn) id() string { return in.request.PathValue("id") }
 
 func (a *api) withdraw(ctx context.Context, in *namedIn) (*struct{}, error) {
 	return nil, a.People.Withdraw(ctx, keeper(ctx), in.id())
-}
-
-type renewIn struct {
-	caller
-	Body struct {
-		Login string `json:"nama_masuk" maxLength:"200"`
-	}
-}
-
-func (a *api) renew(ctx context.Context, in *renewIn) (*bodyOut[OneTime], error) {
-	return in.linked(a.People.Renew(ctx, keeper(ctx), in.Body.Login))
-}
-
-type startRecoveryIn struct {
-	Body struct {
-		Login  string `json:"nama_masuk" maxLength:"200"`
-		Reason string `json:"alasan" doc:"Apa yang hilang, dan bagaimana orangnya dikenali." maxLength:"500"`
-	}
-}
-
-func (a *api) startRecovery(ctx context.Context, in *startRecoveryIn) (*struct{}, error) {
-	return nil, a.People.StartRecovery(ctx, keeper(ctx), in.Body.Login, in.Body.Reason)
-}
-
-type passwordIn struct {
-	namedIn
-	Body struct {
-		Password string `json:"sandi" doc:"Kata sandi pemilik token." maxLength:"400"`
-	}
-}
-
-func (a *api) confirmRecovery(ctx context.Context, in *passwordIn) (*bodyOut[OneTime], error) {
-	_, token, err := a.People.ConfirmRecovery(ctx, keeper(ctx), in.id(), in.Body.Password)
-	return in.linked(token, err)
-}
-
-func (a *api) refuseRecovery(ctx context.Context, in *namedIn) (*struct{}, error) {
-	return nil, a.People.RefuseRecovery(ctx, keeper(ctx), in.id())
-}
-
-// PersonEvent is a line of the log of people.
-type PersonEvent struct {
-	At     time.Time `json:"pada"`
-	Deed   string    `json:"perbuatan"`
-	By     string    `json:"oleh"`
-	Person string    `json:"orang"`
-	Detail string    `json:"keterangan,omitempty"`
-	Scope  *Scope    `json:"lingkup,omitempty" doc:"Dari peran yang diberikan atau dicabut."`
-}
-
-type peopleEventsIn struct {
-	caller
-	Turning
-}
-
-func (a *api) peopleEvents(ctx context.Context, in *peopleEventsIn) (*bodyOut[Part[PersonEvent]], error) {
-	where, err := in.place()
-	if err != nil {
-		return nil, err
-	}
-	skip, err := in.number(0)
-	if err != nil {
-		return nil, err
-	}
-	events, err := a.People.Events(ctx, where, skip)
-	if err != nil {
-		return nil, err
-	}
-	out := Part[PersonEvent]{Items: each(events, personEvent)}
-	if len(events) == identity.EventsAtOnce {
-		out.Next = strconv.Itoa(skip + len(events))
-	}
-	return answerOf(out, nil)
-}
-
-func personEvent(e identity.Event) PersonEvent {
-	out := PersonEvent{At: e.At, Deed: string(e.Deed), By: e.ActorName, Person: e.PersonName, Detail: e.Detail}
-	if e.Grant != "" {
-		out.Scope = new(Scope(e.Scope))
-	}
-	return out
 }
