@@ -11,7 +11,17 @@ import (
 func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 	return apiweb.Routes(apiweb.Services{
 		Work: a.Work, Files: exchange{a, a.store}, Regions: a.Plans.Regions, Now: a.now, Log: log,
+		Revisions: a.Kept, Press: a.Press, Album: a.Album, Downloads: a.apiDownloads(),
 		People: a.People, Talks: a.Talks, Desks: a.Desks,
 		Offices: a.Region, OfficeSheets: apiweb.OfficeSheets{Read: readOffices, Marked: markedOffices},
 	})
+}
+
+// apiDownloads are the files of the pages, for programs.
+func (a *App) apiDownloads() []apiweb.Download {
+	var out []apiweb.Download
+	for _, d := range a.downloads() {
+		out = append(out, apiweb.Download{Name: d.Name, Title: d.Title, About: d.About, Type: d.Type, Make: d.Make})
+	}
+	return out
 }

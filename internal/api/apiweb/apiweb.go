@@ -20,6 +20,8 @@ import (
 	"gurindam/internal/discussion"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
+	"gurindam/internal/plan"
+	"gurindam/internal/publication"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
@@ -32,6 +34,11 @@ type Services struct {
 	Regions func(context.Context) ([]region.Code, error) // that have a plan
 	Now     func() time.Time
 	Log     *slog.Logger
+
+	Revisions *workspace.Revisions
+	Press     *publication.Press
+	Album     *plan.Album
+	Downloads []Download
 
 	People *identity.Service
 	Talks  *discussion.Service
@@ -77,6 +84,14 @@ func newAPI(s Services) *api {
 	mux := http.NewServeMux()
 	a := &api{Services: s, huma: humago.New(mux, c), mux: mux}
 	a.lists()
+	a.readings()
+	a.alignments()
+	a.roads()
+	a.past()
+	a.revisions()
+	a.narratives()
+	a.exchanges()
+	a.books()
 	a.hands()
 	a.described = sync.OnceValue(a.describe)
 	return a

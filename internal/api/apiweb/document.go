@@ -92,7 +92,15 @@ var detailFields = map[string]string{"location": "Bagian permintaan.", "message"
 
 // tags are the parts of the API, in the order they are read.
 var tags = []struct{ name, about string }{
-	{planTag, "Daftar-daftar rencana dengan barisnya, dan apa yang dihitung darinya."},
+	{planTag, "Daftar-daftar rencana dengan barisnya."},
+	{readingTag, "Yang dihitung dari rencana: ringkasan, temuan, pagu, kesiapan, kelengkapan."},
+	{alignmentTag, "Seberapa rencana dan RPJMD bertemu, usul kaitan, dan kaitan yang perlu ditinjau."},
+	{roadTag, "Jadwal inisiatif dan apa yang bergeser bersamanya."},
+	{pastTag, "Apa yang berubah, oleh siapa, dan memulihkannya."},
+	{revisionTag, "Keadaan rencana yang diberi nama, disetujui, dan ditetapkan."},
+	{narrativeTag, "Tulisan panjang setiap bab, dan gambarnya."},
+	{exchangeTag, "Berkas yang masuk dengan pratinjau, dan yang keluar."},
+	{bookTag, "Buku, edisinya, berkasnya, dan perbedaannya."},
 	{talkTag, "Utas tentang baris, kolom, atau seluruh rencana, dengan pesan dan sebutannya."},
 	{deskTag, "Yang menunggu pemilik token, dan tugas yang orang berikan satu sama lain."},
 	{noticeTag, "Apa yang dikabarkan kepada pemilik token, dan surelnya."},

@@ -96,3 +96,17 @@ func answerOf[T any](v T, err error) (*bodyOut[T], error) {
 	}
 	return &bodyOut[T]{v}, nil
 }
+
+// countList gives the part of a list whose items have no name of their own.
+func countList[T any](p Paging, all []T) (Part[T], error) {
+	from, err := p.number(0)
+	if err != nil || from > len(all) {
+		return Part[T]{}, errTurn
+	}
+	to := min(from+p.Limit, len(all))
+	out := Part[T]{Items: append([]T{}, all[from:to]...)}
+	if to < len(all) {
+		out.Next = strconv.Itoa(to)
+	}
+	return out, nil
+}
