@@ -123,7 +123,7 @@ func (b *Tab) Until(expression string) {
 }
 
 var named = map[string]string{
-	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End, "F2": kb.F2, "F6": kb.F6, "F8": kb.F8, "F10": kb.F10,
+	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End, "Insert": kb.Insert, "F2": kb.F2, "F6": kb.F6, "F8": kb.F8, "F10": kb.F10,
 	"Up": kb.ArrowUp, "Down": kb.ArrowDown, "Left": kb.ArrowLeft, "Right": kb.ArrowRight, "PageUp": kb.PageUp, "PageDown": kb.PageDown,
 }
 
