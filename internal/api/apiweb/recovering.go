@@ -1,8 +1,6 @@
 package apiweb
 
-import (
-	"context"
-)
+import "context"
 
 type startRecoveryIn struct {
 	Body struct {
