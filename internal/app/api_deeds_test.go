@@ -1,6 +1,7 @@
 package app
 
 import (
+	"log/slog"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -97,7 +98,7 @@ func TestDeedsOfPeopleAreOperations(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.Close() })
-	doc := answer[describedJSON](t, program{t, NewSite(a, SiteOptions{}).pages, ""}.call("GET", "/api/openapi.json", nil))
+	doc := answer[describedJSON](t, program{t, NewSite(a, SiteOptions{Log: slog.New(slog.DiscardHandler)}).pages, ""}.call("GET", "/api/openapi.json", nil))
 	scopes := map[string]string{}
 	for _, methods := range doc.Paths {
 		for _, o := range methods {
