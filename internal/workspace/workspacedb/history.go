@@ -33,6 +33,14 @@ func (c *clause) limit(n int) string {
 	return " LIMIT $" + strconv.Itoa(len(c.args))
 }
 
+// most bounds how much is read; 0 does not.
+func (c *clause) most(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return c.limit(n)
+}
+
 // revs narrows a column of numbers to those a query asks for.
 func (c *clause) revs(column string, q workspace.Query) {
 	if q.Since > 0 {

@@ -70,30 +70,41 @@ func Entries(ctx context.Context, tx *db.Tx, code region.Code, q workspace.Query
 	return out, err
 }
 
+// entryColumns are the columns of an entry, of its change c and its set s.
+const entryColumns = `c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text`
+
+// entriesQuery chooses the changes first, from an index in their order, and only then
+// looks up their sets: joined at once, PostgreSQL sorts all of a large set for its
+// first page. What one person did is gone through from set to set; SQLite keeps to the
+// order of a CROSS JOIN.
 func entriesQuery(code region.Code, q workspace.Query) (query string, args []any) {
 	c := newClause(code)
-	order, from := "c", "workspace_change c CROSS JOIN workspace_set s" // in this order: SQLite keeps to it
-	if q.Person != "" && q.Row == "" {
-		order, from = "s", "workspace_set s CROSS JOIN workspace_change c" // from set to set of the person
-	}
-	for _, f := range []struct{ column, value string }{{"c.list", q.List}, {"c.row_id", q.Row}, {"c.field", q.Field}, {"s.person", q.Person}} {
+	for _, f := range []struct{ column, value string }{{"c.list", q.List}, {"c.row_id", q.Row}, {"c.field", q.Field}} {
 		if f.value != "" {
 			c.add(f.column+" =", f.value)
 		}
 	}
-	c.revs(order+".rev", q)
+	c.revs("c.rev", q)
 	if q.Seq > 0 {
 		c.add("c.seq >=", q.Seq)
 	}
-	query = `/* workspace.Entries */ SELECT c.rev, c.seq, s.at, s.person, s.name, s.kind, s.reason, c.list, c.row_id, c.code, c.field, c.before_text, c.after_text
-		FROM ` + from + ` WHERE s.region = c.region AND s.rev = c.rev AND ` + order + `.region = $1` + c.text.String()
-	if q.Oldest {
-		query += " ORDER BY " + order + ".rev, c.seq"
-	} else {
-		query += " ORDER BY " + order + ".rev DESC, c.seq DESC"
+	order := func(rev string) string {
+		if q.Oldest {
+			return " ORDER BY " + rev + ", c.seq"
+		}
+		return " ORDER BY " + rev + " DESC, c.seq DESC"
 	}
-	if q.Limit > 0 {
-		query += c.limit(q.Limit)
+	const tag = "/* workspace.Entries */ SELECT " + entryColumns + " FROM "
+	if q.Person != "" && q.Row == "" {
+		c.add("s.person =", q.Person)
+		c.revs("s.rev", q)
+		query = tag + "workspace_set s CROSS JOIN workspace_change c WHERE c.region = s.region AND c.rev = s.rev AND s.region = $1" + c.text.String() + order("s.rev")
+		return query + c.most(q.Limit), c.args
 	}
-	return query, c.args
+	if q.Person != "" {
+		c.add("EXISTS (SELECT 1 FROM workspace_set p WHERE p.region = c.region AND p.rev = c.rev AND p.person =", q.Person)
+		c.text.WriteString(")")
+	}
+	chosen := "SELECT c.* FROM workspace_change c WHERE c.region = $1" + c.text.String() + order("c.rev") + c.most(q.Limit)
+	return tag + "(" + chosen + ") c CROSS JOIN workspace_set s WHERE s.region = c.region AND s.rev = c.rev" + order("c.rev"), c.args
 }
