@@ -4,6 +4,7 @@ import (
 	"log/slog"
 
 	"gurindam/internal/api/apiweb"
+	"gurindam/internal/region/regionweb"
 	"gurindam/internal/web"
 )
 
@@ -13,7 +14,7 @@ func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 		Work: a.Work, Files: exchange{a, a.store}, Regions: a.Plans.Regions, Now: a.now, Log: log,
 		Revisions: a.Kept, Press: a.Press, Album: a.Album, Downloads: a.apiDownloads(),
 		People: a.People, Talks: a.Talks, Desks: a.Desks,
-		Offices: a.Region, OfficeSheets: apiweb.OfficeSheets{Read: readOffices, Marked: markedOffices},
+		Offices: a.Region, OfficeSheets: officeSheets(),
 	})
 }
 
@@ -24,4 +25,15 @@ func (a *App) apiDownloads() []apiweb.Download {
 		out = append(out, apiweb.Download{Name: d.Name, Title: d.Title, About: d.About, Type: d.Type, Make: d.Make})
 	}
 	return out
+}
+
+// officeSheets reads lists of offices from files, as the pages do.
+func officeSheets() apiweb.OfficeSheets {
+	return apiweb.OfficeSheets{
+		Read: func(name string, data []byte) (apiweb.OfficeSheet, error) {
+			read, err := readOffices(name, data)
+			return apiweb.OfficeSheet(read), err
+		},
+		Marked: func(s apiweb.OfficeSheet) ([]byte, error) { return markedOffices(regionweb.Sheet(s)) },
+	}
 }

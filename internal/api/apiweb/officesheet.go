@@ -10,15 +10,21 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
-	"gurindam/internal/region/regionweb"
 	"gurindam/internal/sheet"
 )
 
 // OfficeSheets read lists of offices from files.
 type OfficeSheets struct {
-	Read func(name string, data []byte) (regionweb.Sheet, error)
+	Read func(name string, data []byte) (OfficeSheet, error)
 	// Marked gives a sheet back as a workbook with its problems marked.
-	Marked func(regionweb.Sheet) ([]byte, error)
+	Marked func(OfficeSheet) ([]byte, error)
+}
+
+// OfficeSheet is a list of offices as it was read, with what is wrong in it.
+type OfficeSheet struct {
+	Book     sheet.Book
+	Offices  []region.OPD
+	Problems []sheet.Problem
 }
 
 // OfficePreview is what a sheet would change in the list of offices.
@@ -76,12 +82,12 @@ type sheetIn struct {
 	RawBody huma.MultipartFormFiles[officeFile]
 }
 
-func (a *api) readSheet(in *sheetIn) (regionweb.Sheet, error) {
+func (a *api) readSheet(in *sheetIn) (OfficeSheet, error) {
 	file := in.RawBody.Data().File
 	defer file.Close()
 	data, err := io.ReadAll(file)
 	if err != nil {
-		return regionweb.Sheet{}, fault.Wrap(fault.Invalid, "Berkas tidak sampai dengan utuh. Kirim lagi.", err)
+		return OfficeSheet{}, fault.Wrap(fault.Invalid, "Berkas tidak sampai dengan utuh. Kirim lagi.", err)
 	}
 	return a.OfficeSheets.Read(file.Filename, data)
 }
