@@ -112,18 +112,19 @@ func (f finder) successors(l Link, before Past) []Successor {
 		}
 	}
 	renstra := l.Renstra != ""
-	alike := f.x.Alike(before.Text, before.Level, renstra, 20)
-	for _, a := range alike {
-		if a.Per1000 == 1000 && before.Text != "" {
-			add(a.Target, SameText, 1000)
+	if before.Text != "" {
+		for _, a := range f.x.Alike(before.Text, "", renstra, 20) { // at whatever level it stands now
+			if a.Per1000 == 1000 {
+				add(a.Target, SameText, 1000)
+			}
 		}
 	}
 	f.byCode(before, renstra, add)
 	if !renstra {
 		f.byPlace(before, add)
 	}
-	for _, a := range alike {
-		if before.Text != "" {
+	if before.Text != "" {
+		for _, a := range f.x.Alike(before.Text, before.Level, renstra, mostSuccessors) {
 			add(a.Target, SimilarText, a.Per1000)
 		}
 	}

@@ -53,10 +53,10 @@ type Suggester struct {
 	targets     []object
 	linked      map[string]map[Target]bool
 	served      map[string]map[Target]bool // what a link serves along with its own end
-	order       map[string]int // places of the initiatives
-	at          map[Target]int // places of the targets
-	roots       map[string]int // numbers of the roots
-	weights     []int          // of the roots
+	order       map[string]int             // places of the initiatives
+	at          map[Target]int             // places of the targets
+	roots       map[string]int             // numbers of the roots
+	weights     []int                      // of the roots
 	offices     map[string]string
 }
 

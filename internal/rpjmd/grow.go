@@ -42,39 +42,45 @@ func (t Tree) NextCode(parent string, l Level) string {
 		}
 	}
 	if prefix == "" {
-		prefix, width = t.custom(parent, l)
+		prefix, width, last = t.custom(parent, l)
 	}
 	return t.free(prefix, width, last)
 }
 
-// custom finds how the tree writes the codes of a level.
-func (t Tree) custom(parent string, l Level) (prefix string, width int) {
+// custom finds how the tree writes the codes of a level: after the parent's, or
+// counted through the whole tree.
+func (t Tree) custom(parent string, l Level) (prefix string, width, last int) {
+	heads := map[string]bool{}
 	for _, e := range t.Elements {
-		head, _, digits := numbered(e.Code)
+		head, n, digits := numbered(e.Code)
 		if e.Level != l || digits == 0 || len(e.Parents) == 0 {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(head, e.Parents[0]); ok {
-			return parent + rest, digits
+			return parent + rest, digits, 0
 		}
+		heads[head] = true
+		prefix, width, last = head, digits, max(last, n)
 	}
-	if l == Misi {
-		return firstLetters[Misi], 1
+	switch {
+	case len(heads) == 1:
+		return prefix, width, last
+	case l == Misi:
+		return firstLetters[Misi], 1, 0
 	}
-	return parent + "." + firstLetters[l], 1
+	return parent + "." + firstLetters[l], 1, 0
 }
 
 // free gives the first code behind a number that no element has.
 func (t Tree) free(prefix string, width, last int) string {
-	taken := map[string]bool{}
-	for _, e := range t.Elements {
-		taken[strings.ToLower(e.Code)] = true
+	taken := func(code string) bool {
+		return slices.ContainsFunc(t.Elements, func(e Element) bool { return strings.EqualFold(e.Code, code) })
 	}
-	if width == 0 && !taken[strings.ToLower(prefix)] {
+	if width == 0 && !taken(prefix) {
 		return prefix
 	}
 	for n := last + 1; ; n++ {
-		if code := prefix + fmt.Sprintf("%0*d", width, n); !taken[strings.ToLower(code)] {
+		if code := fmt.Sprintf("%s%0*d", prefix, width, n); !taken(code) {
 			return code
 		}
 	}

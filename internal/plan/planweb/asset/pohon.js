@@ -15,9 +15,13 @@
   };
   let root, words, homes, wanted = '', inside = false, current = decodeURIComponent(location.hash.slice(1));
 
-  const items = (within = root) => [...within.querySelectorAll('[role=treeitem]')];
-  const shown = () => items().filter((x) => !x.parentElement.closest('[aria-expanded=false]'));
-  const parentOf = (li) => li.parentElement.closest('[role=treeitem]');
+  // An element is a list item; its row is what the tree of ARIA has for it.
+  const items = () => [...root.querySelectorAll('li')];
+  const rowOf = (li) => li.firstElementChild;
+  const expanded = (li) => rowOf(li).getAttribute('aria-expanded');
+  const shown = () => items().filter((x) => !x.parentElement.closest('.tutup'));
+  const parentOf = (li) => li.parentElement.closest('li');
+  const itemAt = (e) => { const row = e.target.closest?.('[role=treeitem]'); return row && root?.contains(row) ? row.parentElement : null; };
   const brothers = (li) => [...li.parentElement.children].filter((x) => x.dataset.kode);
   const textOf = (li) => li.querySelector('[data-nilai]')?.textContent ?? li.querySelector('b')?.textContent ?? '';
   const say = (format, ...args) => {
@@ -32,31 +36,31 @@
     root = tree;
     words = JSON.parse(root.dataset.teks ?? '{}');
     homes = JSON.parse(root.dataset.induk ?? '{}');
-    for (const d of root.querySelectorAll('details')) {
-      const li = d.parentElement, line = document.createElement('div');
-      line.className = 'baris';
-      line.append(...d.firstElementChild.childNodes);
-      const rest = [...d.childNodes].filter((x) => x !== d.firstElementChild);
-      li.setAttribute('aria-expanded', memory[li.dataset.kode] ?? d.open);
-      d.replaceWith(line, ...rest);
-    }
     root.setAttribute('role', 'tree');
     root.setAttribute('aria-label', root.dataset.nama);
-    for (const ul of root.querySelectorAll('ul')) ul.setAttribute('role', 'group');
     for (const li of root.querySelectorAll('li')) {
-      li.setAttribute('role', 'treeitem');
-      li.tabIndex = -1;
-      const name = li.querySelector('.step');
-      if (name?.id) li.setAttribute('aria-labelledby', name.id);
-      if (li.dataset.baris && desk) li.querySelector('.level').draggable = true;
-      const more = li.dataset.baris && desk && name.querySelector('[data-kelola]');
+      const details = li.querySelector(':scope>details'), row = document.createElement('div');
+      row.className = 'baris';
+      row.setAttribute('role', 'treeitem');
+      row.tabIndex = -1;
+      const below = (details ?? li).querySelector(':scope>ul');
+      if (details) row.append(...details.firstElementChild.childNodes);
+      row.append(...[...(details ?? li).childNodes].filter((x) => x !== below && x.nodeName !== 'SUMMARY'));
+      li.replaceChildren(row, ...below ? [below] : []);
+      li.setAttribute('role', 'none');
+      for (const stop of row.querySelectorAll('a,button')) stop.tabIndex = -1;
+      const more = desk && row.querySelector('[data-kelola]');
       if (more) {
         more.setAttribute('role', 'button');
         more.setAttribute('aria-haspopup', 'menu');
         more.setAttribute('aria-expanded', 'false');
+        row.querySelector('.level').draggable = true;
       }
-      for (const stop of name?.querySelectorAll('a,button') ?? []) stop.tabIndex = -1;
-      for (const stop of li.querySelectorAll(':scope>.served a,:scope>.pelanggaran a')) stop.tabIndex = -1;
+      if (!below) continue;
+      below.setAttribute('role', 'group');
+      below.id = 'u-' + li.id;
+      row.setAttribute('aria-owns', below.id);
+      show(li, memory[li.dataset.kode] ?? details.open);
     }
     const at = document.getElementById(wanted || current);
     if (at && root.contains(at)) reveal(at);
@@ -68,24 +72,29 @@
   // stop makes an element the one that Tab reaches, with what is in its row.
   function stop(li, focus = true) {
     if (!li) return;
-    for (const old of root.querySelectorAll('[role=treeitem][tabindex="0"]')) {
-      old.tabIndex = -1;
-      inRow(old).forEach((x) => { x.tabIndex = -1; });
-    }
-    li.tabIndex = 0;
-    inRow(li).forEach((x) => { x.tabIndex = 0; });
+    for (const old of root.querySelectorAll('[role=treeitem][tabindex="0"]')) reach(old, -1);
+    reach(rowOf(li), 0);
     current = li.id;
-    if (focus) li.focus();
+    if (focus) rowOf(li).focus();
   }
-  const inRow = (li) => [...li.querySelectorAll('a')].filter((a) => a.closest('[role=treeitem]') === li);
+
+  function reach(row, index) {
+    row.tabIndex = index;
+    for (const a of row.querySelectorAll('a')) a.tabIndex = index;
+  }
 
   function reveal(li) {
-    for (let up = parentOf(li); up; up = parentOf(up)) if (up.getAttribute('aria-expanded') === 'false') open(up, true);
+    for (let up = parentOf(li); up; up = parentOf(up)) if (expanded(up) === 'false') open(up, true);
+  }
+
+  function show(li, yes) {
+    rowOf(li).setAttribute('aria-expanded', yes);
+    li.classList.toggle('tutup', !yes);
   }
 
   function open(li, yes) {
-    if (!li.hasAttribute('aria-expanded')) return;
-    li.setAttribute('aria-expanded', yes);
+    if (!li.querySelector(':scope>ul')) return;
+    show(li, yes);
     remember(li.dataset.kode, yes);
   }
 
@@ -101,8 +110,8 @@
   }
 
   function key(e) {
-    const li = e.target;
-    if (li.getAttribute?.('role') !== 'treeitem' || !root?.contains(li)) return;
+    const li = itemAt(e);
+    if (!li || e.target !== rowOf(li)) return;
     const all = shown(), at = all.indexOf(li), writes = desk && li.dataset.baris;
     if (e.altKey && writes && (e.key === 'ArrowUp' || e.key === 'ArrowDown')) shift(li, e.key === 'ArrowUp' ? -1 : 1);
     else if (e.altKey || e.metaKey) return;
@@ -113,10 +122,10 @@
     else if (e.key === 'Home') stop(all[0]);
     else if (e.key === 'End') stop(all.at(-1));
     else if (e.key === 'ArrowRight') {
-      if (li.getAttribute('aria-expanded') === 'false') open(li, true);
-      else stop(li.querySelector('[role=treeitem]'));
+      if (expanded(li) === 'false') open(li, true);
+      else stop(li.querySelector('li'));
     } else if (e.key === 'ArrowLeft') {
-      if (li.getAttribute('aria-expanded') === 'true') open(li, false);
+      if (expanded(li) === 'true') open(li, false);
       else stop(parentOf(li));
     } else if (e.key === '*') brothers(li).forEach((x) => open(x, true));
     else if (e.key === 'Insert' && writes) add(li, true);
@@ -124,7 +133,7 @@
     else if (e.key === 'Delete' && writes) location = page(li) + '#hapus';
     else if (e.key === 'Enter' || e.key === ' ') {
       if (writes) menu(li);
-      else open(li, li.getAttribute('aria-expanded') !== 'true');
+      else open(li, expanded(li) !== 'true');
     } else if (e.key.length === 1) seek(e.key);
     else return;
     e.preventDefault();
@@ -133,8 +142,8 @@
   const page = (li) => li.querySelector('[data-kelola]').href;
 
   function clicked(e) {
-    const li = e.target.closest('[role=treeitem]');
-    if (!li || !root?.contains(li)) return;
+    const li = itemAt(e);
+    if (!li) return;
     const more = e.target.closest('[data-kelola]');
     if (more && desk && !e.ctrlKey && !e.metaKey) {
       e.preventDefault();
@@ -143,7 +152,7 @@
     }
     if (e.target.closest('a,button,input,textarea,select,gurindam-sunting,.tree-menu,form') || getSelection().toString()) return;
     stop(li);
-    if (e.target.closest('.baris')?.parentElement === li) open(li, li.getAttribute('aria-expanded') !== 'true');
+    open(li, expanded(li) !== 'true');
   }
 
   // The menu of a row: everything that keys and the mouse can do.
@@ -175,10 +184,12 @@
       e.stopPropagation();
       if (to !== undefined) all[to % all.length].focus();
       else if (e.key === 'Escape' || e.key === 'Tab') close();
-      else if (e.key.length === 1 && e.key !== ' ') all.find((b, n) => n > at && b.textContent.toLowerCase().startsWith(e.key.toLowerCase()))?.focus();
+      else if (e.key === 'Enter' || e.key === ' ') document.activeElement.click();
+      else if (e.key.length === 1) all.find((b, n) => n > at && b.textContent.toLowerCase().startsWith(e.key.toLowerCase()))?.focus();
       else return;
       e.preventDefault();
     });
+    box.addEventListener('keypress', (e) => e.preventDefault()); // of the key that opened it
     box.addEventListener('focusout', (e) => { if (e.relatedTarget && !box.contains(e.relatedTarget)) close(false); });
     const entries = [[words.ubah, () => li.querySelector('gurindam-sunting')?.open()]];
     for (const [level] of JSON.parse(li.dataset.anak ?? '[]')) entries.push([say(words.anak, words[level]), () => add(li, true, level)]);
@@ -190,7 +201,7 @@
     if (others.length) entries.push([words.pindah, () => fill(others.map((x) => [x.dataset.kode + ' ' + textOf(x).slice(0, 60), () => under(li, x)])), true]);
     entries.push([words.semua, () => { location = page(li); }]);
     opener.setAttribute('aria-expanded', 'true');
-    opener.closest('.step').after(box);
+    rowOf(li).append(box);
     fill(entries);
   }
 
@@ -230,7 +241,7 @@
       desk.add({ op: 'tambah', list: 'rpjmd', row: newId(), base: '', value: cells.uraian, cells, after: last?.dataset.baris ?? '', typed: true, name: cells.kode });
       stop(document.getElementById(li.id));
     });
-    (below ? li.querySelector(':scope>.baris,:scope>.step') : li).after(form);
+    (below ? rowOf(li) : li.lastElementChild).after(form);
     text.focus();
   }
 
@@ -267,14 +278,14 @@
   const marks = ['masuk', 'sebelum', 'sesudah'];
   const clear = () => root.querySelectorAll('.' + marks.join(',.')).forEach((x) => x.classList.remove(...marks));
   function target(e) {
-    const over = e.target.closest?.('[role=treeitem]');
+    const over = itemAt(e);
     if (!held || !over || held.contains(over)) return null;
-    const row = (over.querySelector(':scope>.baris') ?? over).getBoundingClientRect();
+    const row = rowOf(over).getBoundingClientRect();
     if (over.parentElement === held.parentElement) return [over, e.clientY < row.top + row.height / 2 ? 'sebelum' : 'sesudah'];
     return places(held).includes(over) ? [over, 'masuk'] : null;
   }
   document.addEventListener('dragstart', (e) => {
-    const li = e.target.matches?.('.level') && e.target.closest('[role=treeitem]');
+    const li = e.target.matches?.('.level') && itemAt(e);
     if (!li) return;
     held = li;
     li.classList.add('seret');
@@ -306,17 +317,17 @@
   // waiting shows what is not saved yet.
   function waiting() {
     if (!desk || !root) return;
-    root.querySelectorAll('.menunggu,[role=treeitem]>.sunting-kabar').forEach((x) => x.remove());
+    root.querySelectorAll('.menunggu,.baris>.sunting-kabar').forEach((x) => x.remove());
     for (const x of desk.items) {
       if (x.list !== 'rpjmd' || x.op === 'isi' && x.field === 'uraian') continue;
       const li = items().find((y) => y.dataset.baris === x.row);
-      if (li) li.append(desk.stateOf(x));
+      if (li) rowOf(li).append(desk.stateOf(x));
       else if (x.op === 'tambah') {
         const parent = items().find((y) => y.dataset.kode === x.cells.induk);
         const line = document.createElement('div');
         line.className = 'menunggu';
         line.append(Object.assign(document.createElement('b'), { textContent: x.cells.kode + ' ' + x.cells.uraian }), desk.stateOf(x));
-        parent?.querySelector(':scope>.baris,:scope>.step')?.after(line);
+        if (parent) rowOf(parent).append(line);
       }
     }
   }
@@ -325,9 +336,9 @@
   document.addEventListener('keydown', key);
   document.addEventListener('click', clicked);
   document.addEventListener('focusin', (e) => {
-    const li = e.target.closest?.('[role=treeitem]');
-    inside = !!li && !!root?.contains(li);
-    if (inside && li.tabIndex !== 0) stop(li, false);
+    const li = itemAt(e);
+    inside = !!li;
+    if (inside && rowOf(li).tabIndex !== 0) stop(li, false);
   });
   document.addEventListener('gurindam-lukis', () => { upgrade(); waiting(); });
   addEventListener('hashchange', () => {
