@@ -1,13 +1,16 @@
 package planweb_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
+	"gurindam/internal/rpjmd"
 	"gurindam/internal/web"
 	"gurindam/internal/web/webtest"
 )
@@ -38,6 +41,46 @@ func BenchmarkPages(b *testing.B) {
 			slices.Sort(times)
 			b.ReportMetric(float64(times[len(times)*95/100].Microseconds())/1000, "p95-ms")
 		})
+	}
+}
+
+// wide is a plan of five hundred initiatives and a hundred and twenty sasaran.
+func wide(t testing.TB) plan.Snapshot {
+	t.Helper()
+	g, err := plan.LoadGuideline("kominfo-2019")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := plantest.Large(g, 498)
+	for n := range 118 {
+		code := fmt.Sprintf("S%d", n+3)
+		s.RPJMD.Elements = append(s.RPJMD.Elements, rpjmd.Element{Code: code, Level: rpjmd.Sasaran, Parents: []string{"T1"}, Text: fmt.Sprintf("Meningkatnya mutu layanan dasar bagi warga wilayah %d", n)})
+		if n%3 == 0 {
+			s.Masterplan.Links = append(s.Masterplan.Links, plan.Link{Initiative: fmt.Sprintf("X-%04d", n), Element: code, Kind: plan.Supports})
+		}
+	}
+	return s
+}
+
+// The whole matrix is one page that a slow line carries.
+func TestWholeMatrixIsSmall(t *testing.T) {
+	t.Parallel()
+	s := site(wide(t))
+	w := webtest.Get(t, s, home+"/keselarasan?dimensi=semua")
+	if cells := strings.Count(w.Body.String(), "<td>") + strings.Count(w.Body.String(), `<td class="hit">`); cells < 500*120 {
+		t.Errorf("%d cells", cells)
+	}
+	if n := webtest.Weight(t, s, home+"/keselarasan?dimensi=semua"); n > 200_000 {
+		t.Errorf("%d bytes", n)
+	}
+}
+
+func BenchmarkWholeMatrix(b *testing.B) {
+	s := site(wide(b))
+	for b.Loop() {
+		if w := webtest.Get(b, s, home+"/keselarasan?dimensi=semua"); w.Code != http.StatusOK {
+			b.Fatal(w.Code)
+		}
 	}
 }
 
