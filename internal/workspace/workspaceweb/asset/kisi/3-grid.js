@@ -69,7 +69,7 @@ class Grid extends HTMLElement {
     clearTimeout(this.loading);
     try {
       const kept = this.cols.length ? null : this.outbox.refresh(); // what waits is on show from the first
-      const answer = await fetch(this.dataset.isi, { headers: { Accept: 'application/json' }, redirect: 'manual' });
+      const answer = await fetch(this.dataset.isi); // as plain as the page asked for it ahead
       if (!answer.ok) throw new Error(answer.status);
       const data = await answer.json();
       await kept;
