@@ -36,20 +36,28 @@ func TestJourneyTree(t *testing.T) {
 	}
 	ana.Type("Usaha kecil tumbuh")
 	ana.Press("Enter")
-	c.eventually("a new sasaran", func() bool { e, ok := c.elementOf("S3"); return ok && e.Text == "Usaha kecil tumbuh" && e.Parents[0] == "T1" })
+	c.eventually("a new sasaran", func() bool {
+		e, ok := c.elementOf("S3")
+		return ok && e.Text == "Usaha kecil tumbuh" && e.Parents[0] == "T1"
+	})
 	focused("S3")
 	ana.Press("Insert")
 	ana.Until(`document.activeElement.name==='uraian'`)
 	ana.Type("Pendampingan")
 	ana.Press("Enter")
-	c.eventually("a strategi below it", func() bool { e, ok := c.elementOf("G2"); return ok && e.Level == rpjmd.Strategi && e.Parents[0] == "S3" })
+	c.eventually("a strategi below it", func() bool {
+		e, ok := c.elementOf("G2")
+		return ok && e.Level == rpjmd.Strategi && e.Parents[0] == "S3"
+	})
 	focused("G2")
 	ana.Press("Left") // to the parent
 	focused("S3")
 	ana.Press("Alt+Up")
 	c.eventually("before its brother", func() bool {
 		list := fresh(t, c.App).RPJMD.Elements
-		at := func(code string) int { return slices.IndexFunc(list, func(e rpjmd.Element) bool { return e.Code == code }) }
+		at := func(code string) int {
+			return slices.IndexFunc(list, func(e rpjmd.Element) bool { return e.Code == code })
+		}
 		return at("S3") < at("S2") && at("S3") > at("S1")
 	})
 	ana.Until(`document.querySelector('#S3+li')?.id==='S2'`)

@@ -51,7 +51,9 @@ func TestRowsThatAreNotThere(t *testing.T) {
 		makeThings(t, d)
 		save(t, d, "21.72", sample())
 		for name, fn := range map[string]func(*db.Tx) error{
-			"changing a missing row": func(tx *db.Tx) error { return things.Put(t.Context(), tx, "21.72", "tidak ada", thing{}, thing{Code: "x"}) },
+			"changing a missing row": func(tx *db.Tx) error {
+				return things.Put(t.Context(), tx, "21.72", "tidak ada", thing{}, thing{Code: "x"})
+			},
 			"a handle that is taken": func(tx *db.Tx) error { return things.Put(t.Context(), tx, "21.72", "baru", nil, sample()[0]) },
 			"another type":           func(tx *db.Tx) error { return things.Put(t.Context(), tx, "21.72", "baru", nil, year{}) },
 		} {

@@ -32,7 +32,7 @@ type formData struct {
 	history []workspace.Entry
 	talks   Talks
 	open    map[string]int // open threads by field; of the row as a whole under ""
-	said    string // what came of saving
+	said    string         // what came of saving
 	tone    web.Tone
 	notes   []workspace.Problem // about the row as a whole
 	back    string              // where the writer came from; empty: the workspace
