@@ -65,6 +65,13 @@ side.dispatchEvent(new CustomEvent('diskusi:buka',{bubbles:true,detail:'`+panel+
 	if got := webtest.Read[string](b, `document.querySelector('#sisi section textarea').value`); got != "Yang ini tetap ada." {
 		t.Errorf("what was typed became %q", got)
 	}
+	b.Offline(true)
+	webtest.Read[bool](b, `(document.querySelector('#sisi').dataset.gagal='Belum terkirim.',true)`)
+	webtest.Read[bool](b, `(document.querySelector('#sisi section input[name=sebut]').value='',document.querySelector('#sisi section form.talking').requestSubmit(),true)`)
+	b.Until(`document.querySelector('#sisi > [role=alert]')?.textContent === 'Belum terkirim.'`)
+	if got := webtest.Read[string](b, `document.querySelector('#sisi section textarea').value`); got != "Yang ini tetap ada." {
+		t.Errorf("without a line, what was typed became %q", got)
+	}
 	if at := webtest.Read[string](b, `location.search`); at != "?list=" {
 		t.Errorf("the page went to %s", at)
 	}
