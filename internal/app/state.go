@@ -28,6 +28,20 @@ func (s planStore) State(ctx context.Context, code region.Code) (out workspace.S
 	if !ok {
 		return out, errNoRegion(code)
 	}
+	var rev int64
+	if err := s.db.View(ctx, func(tx *db.Tx) (err error) { rev, err = workspacedb.Head(ctx, tx, code); return err }); err != nil {
+		return out, err
+	}
+	if out, ok := s.recent.get(code, rev); ok {
+		return out, nil
+	}
+	// It may be about to be remembered by whoever writes it; and of many who find
+	// nothing, one reads the tables.
+	leave, err := s.recent.enter(ctx, code)
+	if err != nil {
+		return out, err
+	}
+	defer leave()
 	err = s.db.View(ctx, func(tx *db.Tx) error {
 		rev, err := workspacedb.Head(ctx, tx, code)
 		if err != nil {
@@ -82,6 +96,11 @@ func (s planStore) Edit(ctx context.Context, code region.Code, fn func(workspace
 	if !ok {
 		return out, errNoRegion(code)
 	}
+	leave, err := s.recent.enter(ctx, code)
+	if err != nil {
+		return out, err
+	}
+	defer leave()
 	err = s.db.Edit(ctx, func(tx *db.Tx) error {
 		out, err = s.editIn(ctx, tx, where, fn)
 		return err
@@ -189,7 +208,12 @@ func rowsOf(list string) (db.Rows, error) {
 // check sees what would change before it is kept, and may refuse it; it may be nil.
 func (s planStore) replace(ctx context.Context, where region.Region, i plan.Import, check func(before int64, entries []workspace.Entry) error, save func(context.Context, *db.Tx) error) error {
 	var now workspace.State
-	err := s.db.Edit(ctx, func(tx *db.Tx) error {
+	leave, err := s.recent.enter(ctx, where.Code)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	err = s.db.Edit(ctx, func(tx *db.Tx) error {
 		rev, err := workspacedb.Begin(ctx, tx, where.Code)
 		if err != nil {
 			return err
@@ -243,6 +267,26 @@ func (s planStore) imported(before, now workspace.State, i plan.Import) ([]works
 type recent struct {
 	mu     sync.Mutex
 	states map[region.Code]workspace.State
+	gates  map[region.Code]chan struct{}
+}
+
+// enter waits until nobody else writes a region's plan or reads it from the tables, and
+// gives the way out. So writers queue here, where they hold no connection, and each
+// finds the state that the one before left. It must not be called in a transaction.
+func (r *recent) enter(ctx context.Context, code region.Code) (leave func(), err error) {
+	r.mu.Lock()
+	gate, ok := r.gates[code]
+	if !ok {
+		gate = make(chan struct{}, 1)
+		r.gates[code] = gate
+	}
+	r.mu.Unlock()
+	select {
+	case gate <- struct{}{}:
+		return func() { <-gate }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // mostRecent bounds the memory of it: the plan of a region takes some megabytes.

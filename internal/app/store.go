@@ -27,7 +27,7 @@ type planStore struct {
 }
 
 func newPlanStore(d *db.DB) planStore {
-	return planStore{d, &recent{states: map[region.Code]workspace.State{}}, publication.GuidelineOf}
+	return planStore{d, &recent{states: map[region.Code]workspace.State{}, gates: map[region.Code]chan struct{}{}}, publication.GuidelineOf}
 }
 
 var (

@@ -49,10 +49,11 @@ func heardOf(e workspace.Entry) heard {
 }
 
 const (
-	heartbeat = 15 * time.Second // so that proxies keep the line
-	lookAgain = 3 * time.Second  // for what other programs of the same database wrote
-	mostHeard = 10 * time.Minute // then the page comes back and is asked again who it is
-	mostNews  = 500              // entries told one by one; after more, the page loads anew
+	heartbeat = 15 * time.Second       // so that proxies keep the line
+	pace      = 300 * time.Millisecond // between two looks: what happens in quick succession is told at once
+	lookAgain = 3 * time.Second        // for what other programs of the same database wrote
+	mostHeard = 10 * time.Minute       // then the page comes back and is asked again who it is
+	mostNews  = 500                    // entries told one by one; after more, the page loads anew
 )
 
 // stream tells an open page what others change and who is there.
@@ -95,6 +96,7 @@ func (p pages) tell(ctx context.Context, code region.Code, since int64, send fun
 	var err error
 	var told []workspace.Presence
 	for first := true; ; first = false {
+		looked := time.Now()
 		if since, err = p.tellChanges(ctx, code, since, send); err != nil {
 			return err
 		}
@@ -110,12 +112,27 @@ func (p pages) tell(ctx context.Context, code region.Code, since int64, send fun
 		case <-end.C:
 			return nil
 		case <-ear:
+			if err := wait(ctx, time.Until(looked.Add(pace))); err != nil {
+				return err
+			}
 		case <-look.C:
 		case <-beat.C:
 			if err := send(web.Event{}); err != nil {
 				return err
 			}
 		}
+	}
+}
+
+// wait lets a time pass.
+func wait(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
 	}
 }
 
