@@ -55,14 +55,14 @@ func explain(err error) error {
 const attempts = 8
 
 // retry runs fn again, a little later each time, while its error is one that
-// another try may not meet.
-func retry(ctx context.Context, again func(error) bool, fn func() error) error {
+// another try may not meet, at most so many times.
+func retry(ctx context.Context, most int, again func(error) bool, fn func() error) error {
 	var err error
-	for i := range attempts {
+	for i := range most {
 		if err = fn(); err == nil || !again(err) {
 			return err
 		}
-		wait := time.Duration(1+rand.IntN(10<<i)) * time.Millisecond
+		wait := time.Duration(1+rand.IntN(10<<min(i, attempts))) * time.Millisecond
 		select {
 		case <-ctx.Done():
 			return ctx.Err()

@@ -152,7 +152,7 @@ func (d *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	if d.engine == Postgres {
 		opts.Isolation = sql.LevelSerializable
 	}
-	return explain(retry(ctx, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
+	return explain(retry(ctx, attempts, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
 }
 
 // Edit runs fn in a transaction in which each statement sees what others have
@@ -164,7 +164,7 @@ func (d *DB) Edit(ctx context.Context, fn func(*Tx) error) error {
 	if d.engine == Postgres {
 		opts.Isolation = sql.LevelReadCommitted
 	}
-	return explain(retry(ctx, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
+	return explain(retry(ctx, attempts, collision, func() error { return d.run(ctx, d.write, opts, fn) }))
 }
 
 func (d *DB) run(ctx context.Context, pool *sql.DB, opts *sql.TxOptions, fn func(*Tx) error) error {

@@ -18,9 +18,14 @@ var migrations embed.FS
 // database that a newer program has changed is left alone: fault.Conflict.
 func (d *DB) Migrate(ctx context.Context) (applied []string, err error) {
 	// Another program may start at this moment and make the same tables. A file is
-	// applied whole or not at all, so whoever comes second finds them on trying again.
+	// applied whole or not at all, so whoever comes second finds them on trying again,
+	// and may come second at every file.
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, fmt.Errorf("migrations: %w", err)
+	}
 	internal := func(err error) bool { return fault.KindOf(err) == fault.Internal }
-	err = retry(ctx, internal, func() (err error) {
+	err = retry(ctx, attempts+len(files), internal, func() (err error) {
 		applied, err = d.migrate(ctx)
 		return err
 	})

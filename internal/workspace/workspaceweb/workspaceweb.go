@@ -35,7 +35,7 @@ func Routes(work *workspace.Service, files workspace.Exchange, talks Talks, now 
 		{Pattern: "GET /mulai", Verb: access.Enter, Help: "mulai", Handler: p.find},
 		{Pattern: "GET /kota/{region}/mulai", Verb: access.Write, Help: "mulai", Handler: p.start},
 		{Pattern: "POST /kota/{region}/mulai", Verb: access.Write, Handler: p.begin},
-		{Pattern: "GET " + in, Verb: access.Work, Nav: "Impor & ekspor", Help: "impor#peramban", Handler: p.exchange},
+		{Pattern: "GET " + in, Verb: access.Work, Nav: "Impor & ekspor", Help: "impor#lewat-peramban", Handler: p.exchange},
 		{Pattern: "POST " + in, Verb: access.Work, Handler: p.send},
 		{Pattern: "GET " + in + "/{upload}", Verb: access.Work, Help: "impor#pratinjau", Handler: p.look},
 		{Pattern: "POST " + in + "/{upload}", Verb: access.Work, Handler: p.take},
