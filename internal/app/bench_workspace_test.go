@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -20,9 +21,11 @@ import (
 	"gurindam/internal/decimal"
 	"gurindam/internal/identity"
 	"gurindam/internal/money"
+	"gurindam/internal/needs"
 	"gurindam/internal/plan"
 	"gurindam/internal/plan/plantest"
 	"gurindam/internal/web"
+	"gurindam/internal/web/webtest"
 	"gurindam/internal/workspace"
 )
 
@@ -209,4 +212,26 @@ func BenchmarkFiftyEditors(b *testing.B) {
 		b.Run("every-second", run(people, time.Second))
 		b.Run("without-pause", run(people, 0))
 	})
+}
+
+// From the click to the rows of the grid, as the browser marks it.
+func BenchmarkGridFirstPaint(b *testing.B) {
+	needs.Program(b, "chromium")
+	d, err := db.Open(b.Context(), "sqlite:"+filepath.Join(b.TempDir(), "kisi.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { d.Close() })
+	c := newCrowd(b, d, 1)
+	server := httptest.NewServer(c.as(0))
+	b.Cleanup(server.Close)
+	tab := webtest.Open(b, "about:blank")
+	tab.Screen("light", 1440, 900)
+	var took []time.Duration
+	for b.Loop() {
+		tab.Go(server.URL + byOffice)
+		tab.Until(`performance.getEntriesByName('kisi').length`)
+		took = append(took, time.Duration(webtest.Read[float64](tab, `performance.getEntriesByName('kisi')[0].startTime`)*float64(time.Millisecond)))
+	}
+	timed(b, took)
 }

@@ -54,7 +54,7 @@ func Browse(t *testing.T, h http.Handler, paths ...string) {
 	}
 }
 
-func start(t *testing.T, chromium string) context.Context {
+func start(t testing.TB, chromium string) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium))
 	for _, flag := range []string{"no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
@@ -115,7 +115,7 @@ func watch(t *testing.T, ctx context.Context, home string) func() []string {
 	}
 }
 
-func emulate(t *testing.T, ctx context.Context, scheme string, width int64) {
+func emulate(t testing.TB, ctx context.Context, scheme string, width int64) {
 	t.Helper()
 	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	if err == nil {
@@ -128,7 +128,7 @@ func emulate(t *testing.T, ctx context.Context, scheme string, width int64) {
 
 // violations runs axe-core on the page that is open. The closed parts of a page
 // are opened first: they are read too.
-func violations(t *testing.T, ctx context.Context) []string {
+func violations(t testing.TB, ctx context.Context) []string {
 	t.Helper()
 	evaluate[bool](t, ctx, axe+";true")
 	const run = `(async()=>{
@@ -138,7 +138,7 @@ return r.violations.map(v=>v.id+': '+v.help+' – '+v.nodes.slice(0,3).map(n=>n.
 	return evaluate[[]string](t, ctx, run, chromedp.EvalAwaitPromise)
 }
 
-func evaluate[T any](t *testing.T, ctx context.Context, script string, options ...chromedp.EvaluateOption) T {
+func evaluate[T any](t testing.TB, ctx context.Context, script string, options ...chromedp.EvaluateOption) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, options...))
 	if err != nil {

@@ -21,12 +21,12 @@ import (
 
 // Tab is a page open in Chromium that a test works as a person would.
 type Tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 }
 
 // Open starts a browser and opens an address in it.
-func Open(t *testing.T, url string) *Tab {
+func Open(t testing.TB, url string) *Tab {
 	t.Helper()
 	b := &Tab{t, start(t, needs.Program(t, "chromium"))}
 	b.Go(url)
