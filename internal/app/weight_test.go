@@ -1,0 +1,76 @@
+package app
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"testing"
+
+	"gurindam/internal/db"
+	"gurindam/internal/web/webtest"
+)
+
+// mostWeight is what a browser may load for a page that it sees for the first time.
+const mostWeight = 200_000
+
+// TestFirstLoads weighs every page as it is served: itself, its styles, scripts and
+// typefaces, compressed.
+func TestFirstLoads(t *testing.T) {
+	t.Parallel()
+	x := newExample(t)
+	pages, _, _ := x.looks()
+	heaviest, where := 0, ""
+	for _, l := range pages {
+		site := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if s := x.session[l.login]; s != "" {
+				r.AddCookie(&http.Cookie{Name: "gurindam_sesi", Value: s})
+			}
+			x.site.ServeHTTP(w, r)
+		})
+		n := webtest.Weight(t, site, l.path)
+		if n > mostWeight {
+			t.Errorf("%s: %d bytes", l.path, n)
+		}
+		if n > heaviest {
+			heaviest, where = n, l.path
+		}
+	}
+	t.Logf("the heaviest of %d pages is %s with %d bytes", len(pages), where, heaviest)
+}
+
+// TestOnASlowLine opens the grid of five hundred initiatives over a line of 1 Mbit/s
+// with a delay of 300 ms, and saves a cell. How long it takes is told, not judged.
+func TestOnASlowLine(t *testing.T) {
+	t.Parallel()
+	d, err := db.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "pelan.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	c := newCrowd(t, d, 1)
+	server := httptest.NewServer(c.as(0))
+	t.Cleanup(server.Close)
+	b := webtest.Open(t, "about:blank")
+	b.Screen("light", 1440, 900)
+	b.Slow(125_000, 300)
+	b.Go(server.URL + byOffice)
+	b.Until(`document.querySelectorAll('gurindam-kisi .kisi-body .kisi-row').length>10`)
+	t.Logf("first rows after %.0f ms", webtest.Read[float64](b, `performance.getEntriesByName('kisi')[0].startTime`))
+	begun := webtest.Read[float64](b, `performance.now()`)
+	write(b, 2, "inisiatif", "Ditulis lewat jalur yang lambat")
+	b.Until(`document.querySelector('.kisi-status').textContent.includes('tersimpan')`)
+	t.Logf("saved after %.0f ms", webtest.Read[float64](b, fmt.Sprintf(`performance.now()-%f`, begun)))
+	if got := fresh(t, c.App).Masterplan.Initiatives[2].Name; got != "Ditulis lewat jalur yang lambat" {
+		t.Errorf("the initiative is called %q", got)
+	}
+}
+
+// as is the site as one of the people sees it, whatever its address.
+func (c crowd) as(who int) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Host = "localhost"
+		r.AddCookie(&http.Cookie{Name: "gurindam_sesi", Value: c.sessions[who]})
+		c.site.ServeHTTP(w, r)
+	})
+}
