@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"gurindam/internal/access"
@@ -44,8 +45,11 @@ type Event struct {
 
 // log writes a line about a person.
 func (s *Service) log(ctx context.Context, r Records, by Keeper, who Person, d Deed, detail string) error {
-	return r.Log(ctx, Event{ID: newID(), At: s.now(), Deed: d, Actor: by.Person, ActorName: by.Name, Person: who.ID, PersonName: who.Name, Detail: detail})
+	return r.Log(ctx, Event{ID: s.eventID(), At: s.now(), Deed: d, Actor: by.Person, ActorName: by.Name, Person: who.ID, PersonName: who.Name, Detail: detail})
 }
+
+// eventID names an event so that those of one millisecond keep their order.
+func (s *Service) eventID() string { return fmt.Sprintf("%016x%s", s.now().UnixNano(), newID()[:8]) }
 
 // logGrant writes a line about a grant that was given or ended.
 func (s *Service) logGrant(ctx context.Context, r Records, by Keeper, g Granted, d Deed) error {
@@ -56,7 +60,7 @@ func (s *Service) logGrant(ctx context.Context, r Records, by Keeper, g Granted,
 			return err
 		}
 	}
-	return r.Log(ctx, Event{ID: newID(), At: s.now(), Deed: d, Actor: by.Person, ActorName: by.Name, Person: who.ID, PersonName: who.Name,
+	return r.Log(ctx, Event{ID: s.eventID(), At: s.now(), Deed: d, Actor: by.Person, ActorName: by.Name, Person: who.ID, PersonName: who.Name,
 		Detail: GrantText(g.Grant), Grant: g.ID, Scope: g.Scope})
 }
 

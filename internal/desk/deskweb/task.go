@@ -168,7 +168,7 @@ func aboutName(ctx context.Context, d orderData) string {
 	if d.about.Spot.Whole() {
 		return web.T(ctx, "Rencana")
 	}
-	return d.about.Sheet
+	return web.Translate(ctx, d.about.Sheet)
 }
 
 func (d orderData) aboutText(ctx context.Context) string {

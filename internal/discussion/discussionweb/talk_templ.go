@@ -233,7 +233,7 @@ func threadPage(d threadData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Now.Sheet != "" {
-				templ_7745c5c3_Err = web.Tag(d.Now.Sheet, web.Plain).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = web.Tag(web.Translate(ctx, d.Now.Sheet), web.Plain).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1623,7 +1623,7 @@ func objectPage(d objectData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Sheet != "" {
-				templ_7745c5c3_Err = web.Tag(d.Sheet, web.Plain).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = web.Tag(web.Translate(ctx, d.Sheet), web.Plain).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

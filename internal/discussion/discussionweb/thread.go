@@ -229,5 +229,5 @@ func objectName(ctx context.Context, d objectData) string {
 	if d.Spot.Whole() {
 		return web.T(ctx, "Rencana")
 	}
-	return d.Sheet
+	return web.Translate(ctx, d.Sheet)
 }

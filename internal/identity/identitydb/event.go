@@ -23,7 +23,7 @@ const event = `SELECT id, happened, kind, actor, actor_name, person, person_name
 const (
 	ofRegion = ` WHERE (region = $3 OR grant_id = '' AND person IN (SELECT person FROM identity_grant WHERE region = $3 AND person <> ''))`
 	ofOffice = ` WHERE (region = $3 AND opd = $4 OR grant_id = '' AND person IN (SELECT person FROM identity_grant WHERE region = $3 AND opd = $4 AND person <> ''))`
-	newest   = ` ORDER BY happened DESC, id LIMIT $1 OFFSET $2`
+	newest   = ` ORDER BY happened DESC, id DESC LIMIT $1 OFFSET $2`
 )
 
 // Events lists what happened within a place, the newest first.
