@@ -1,17 +1,5 @@
 package app
 
-import (
-	"log/slog"
-	"net/http"
-	"path/filepath"
-	"slices"
-	"strings"
-	"testing"
-	"time"
-
-	"gurindam/internal/identity/identityweb"
-)
-
 // deedsOfPeople leads from what a page about people, talk, tasks and offices lets
 // somebody do to the operation that does it for a program. What begins with a dash is
 // of browsers alone, and says why.
@@ -80,52 +68,4 @@ var deedsOfPeople = map[string]string{
 	"POST /kota/{region}/kelompok/{code}":         "susun-kelompok",
 	"POST /kota/{region}/serah-terima/baru":       "serahkan",
 	"POST /serah-terima":                          "terima",
-}
-
-type describedJSON struct {
-	Paths map[string]map[string]struct {
-		ID    string `json:"operationId"`
-		Scope string `json:"x-cakupan"`
-	} `json:"paths"`
-}
-
-// Whatever a page about people lets somebody do, a program can do too, with the same
-// verb; or it is written down why not.
-func TestDeedsOfPeopleAreOperations(t *testing.T) {
-	t.Parallel()
-	a, err := New(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "api.db"), time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { a.Close() })
-	doc := answer[describedJSON](t, program{t, NewSite(a, SiteOptions{Log: slog.New(slog.DiscardHandler)}).pages, ""}.call("GET", "/api/openapi.json", nil))
-	scopes := map[string]string{}
-	for _, methods := range doc.Paths {
-		for _, o := range methods {
-			scopes[o.ID] = o.Scope
-		}
-	}
-	seen := map[string]bool{}
-	for _, route := range slices.Concat(a.talkRoutes(), a.regionRoutes(), identityweb.Routes(a.People, nil, a.now)) {
-		if !strings.HasPrefix(route.Pattern, http.MethodPost+" ") {
-			continue
-		}
-		seen[route.Pattern] = true
-		deed, known := deedsOfPeople[route.Pattern]
-		switch {
-		case !known:
-			t.Errorf("%s is neither an operation of the API nor of browsers alone", route.Pattern)
-		case !strings.HasPrefix(deed, "-"):
-			for id := range strings.SplitSeq(deed, ", ") {
-				if scope, ok := scopes[id]; !ok || scope != string(route.Verb) {
-					t.Errorf("%s: operation %q asks %q, the page %q", route.Pattern, id, scope, route.Verb)
-				}
-			}
-		}
-	}
-	for pattern := range deedsOfPeople {
-		if !seen[pattern] {
-			t.Errorf("%s is no page any more", pattern)
-		}
-	}
 }

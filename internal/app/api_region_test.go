@@ -74,12 +74,17 @@ func TestAPIOffices(t *testing.T) {
 // upload sends a file with fields beside it.
 func (c program) upload(path, name, content string, fields map[string]string) *httptest.ResponseRecorder {
 	c.t.Helper()
+	return c.uploadAs("berkas", path, name, content, fields)
+}
+
+func (c program) uploadAs(part, path, name, content string, fields map[string]string) *httptest.ResponseRecorder {
+	c.t.Helper()
 	var data bytes.Buffer
 	form := multipart.NewWriter(&data)
 	for key, value := range fields {
 		_ = form.WriteField(key, value)
 	}
-	file, err := form.CreateFormFile("berkas", name)
+	file, err := form.CreateFormFile(part, name)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -89,9 +94,7 @@ func (c program) upload(path, name, content string, fields map[string]string) *h
 	r.Host = "localhost"
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	r.Header.Set("Authorization", "Bearer "+c.token)
-	w := httptest.NewRecorder()
-	c.site.ServeHTTP(w, r)
-	return w
+	return c.send(r)
 }
 
 // A list of offices is taken from a sheet as its preview showed it.

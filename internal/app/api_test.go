@@ -69,9 +69,7 @@ func (c program) call(method, path string, body any, headers ...string) *httptes
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	w := httptest.NewRecorder()
-	c.site.ServeHTTP(w, r)
-	return w
+	return c.send(r)
 }
 
 func (c program) want(status int, w *httptest.ResponseRecorder) {

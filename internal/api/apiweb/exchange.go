@@ -159,8 +159,8 @@ func (a *api) imports(ctx context.Context, in *PageIn) (*bodyOut[Part[Imported]]
 
 type sentForm struct {
 	Kind      string          `form:"jenis" required:"true" enum:"rencana,renstra"`
-	OPD       string          `form:"opd" doc:"Pemilik Renstra; wajib untuk renstra."`
-	FirstYear int             `form:"tahun_pertama" doc:"Yang disebut Tahun 1 dalam Renstra; kosong: terbaca dari berkasnya."`
+	OPD       string          `form:"opd" required:"false" doc:"Pemilik Renstra; wajib untuk renstra."`
+	FirstYear int             `form:"tahun_pertama" required:"false" doc:"Yang disebut Tahun 1 dalam Renstra; kosong: terbaca dari berkasnya."`
 	Files     []huma.FormFile `form:"berkas" required:"true" doc:"Satu XLSX, atau beberapa CSV."`
 }
 

@@ -71,8 +71,8 @@ func (a *api) lists() {
 	const base = "/api/daerah/{region}/daftar"
 	add(a, operation{id: "daftar-daerah", method: http.MethodGet, path: "/api/daerah", tag: planTag, summary: "Daerah yang punya rencana", verb: access.Enter}, a.regions)
 	add(a, operation{id: "daftar-daftar", method: http.MethodGet, path: base, tag: planTag, summary: "Daftar-daftar sebuah rencana dengan kolomnya", verb: access.Read}, a.allLists)
-	add(a, operation{id: "baris-daftar", method: http.MethodGet, path: base + "/{daftar}", tag: planTag, summary: "Baris sebuah daftar, halaman demi halaman", verb: access.Work}, a.rows)
-	add(a, operation{id: "satu-baris", method: http.MethodGet, path: base + "/{daftar}/{id}", tag: planTag, summary: "Satu baris", verb: access.Work}, a.row)
+	add(a, operation{id: "baris-daftar", method: http.MethodGet, path: base + "/{daftar}", tag: planTag, summary: "Baris sebuah daftar, halaman demi halaman", verb: access.Read}, a.rows)
+	add(a, operation{id: "satu-baris", method: http.MethodGet, path: base + "/{daftar}/{id}", tag: planTag, summary: "Satu baris", verb: access.Read}, a.row)
 	add(a, operation{id: "tambah-baris", method: http.MethodPost, path: base + "/{daftar}", tag: planTag, summary: "Menambah baris", verb: access.Work, status: http.StatusCreated}, a.addRow)
 	add(a, operation{id: "ubah-baris", method: http.MethodPatch, path: base + "/{daftar}/{id}", tag: planTag, summary: "Mengubah sel sebuah baris; If-Match menyebut keadaan yang dibaca", verb: access.Work}, a.changeRow)
 	add(a, operation{id: "hapus-baris", method: http.MethodDelete, path: base + "/{daftar}/{id}", tag: planTag, summary: "Menghapus baris; If-Match menyebut keadaan yang dibaca", verb: access.Work, status: http.StatusNoContent}, a.dropRow)

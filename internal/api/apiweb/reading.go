@@ -62,7 +62,7 @@ func (a *api) readings() {
 	}
 	add(a, op("ringkasan", "/ringkasan", "Ringkasan rencana: inisiatif, pagu, keselarasan, kesiapan, dimensi"), a.summary)
 	add(a, op("masalah", "/masalah", "Temuan pemeriksaan, yang terberat dahulu"), a.findings)
-	add(a, op("pagu", "/pagu", "Pagu menurut dimensi, sumber, OPD, dan rencana pendukung, dan bagiannya dari APBD"), a.pagu)
+	add(a, op("rekap-pagu", "/pagu", "Pagu menurut dimensi, sumber, OPD, dan rencana pendukung, dan bagiannya dari APBD"), a.pagu)
 	add(a, op("kesiapan", "/kesiapan", "Kesiapan daerah menurut unsur dan komponen, dan kesenjangannya"), a.readiness)
 	add(a, op("kelengkapan-quick-win", "/quick-win", "Quick win dengan jawabannya atas dua belas pertanyaan"), a.quickWins)
 }

@@ -61,7 +61,7 @@ func (a *api) revisions() {
 	turn := op("langkah-revisi", http.MethodPost, "/{nomor}/langkah", "Mengajukan, menyetujui, menetapkan, atau mengembalikan revisi; If-Match dari revisi yang dibaca", access.Work)
 	turn.about = "Token harus juga bercakupan ajukan, setujui, atau tetapkan, sesuai langkahnya."
 	add(a, turn, a.turn)
-	frozen := op("isi-revisi", http.MethodGet, "/{nomor}/isi", "Isi yang dibekukan, sebagai JSON", access.Export)
+	frozen := op("isi-revisi", http.MethodGet, "/{nomor}/isi", "Isi yang dibekukan, sebagai JSON", access.Work)
 	frozen.files = []string{jsonType}
 	add(a, frozen, a.frozen)
 	add(a, op("beda-revisi", http.MethodGet, "/{nomor}/beda/{lain}", "Apa yang berbeda antara dua revisi", access.Work), a.revisionDifference)
