@@ -97,7 +97,7 @@ func (a *api) past() {
 	changes := op("perubahan", "", "Perubahan sesudah sebuah nomor, yang terlama dahulu")
 	changes.path = "/api/daerah/{region}/perubahan"
 	changes.about = "Untuk mengikuti rencana: ingat nomor terakhir, dan tanyakan lagi dari sana. Yang ingin segera tahu mendengarkan " +
-		"/kota/{region}/kerja/siaran (Server-Sent Events, dengan token yang sama): peristiwa ubah menyebut rev, lalu baca perubahannya di sini."
+		"/api/daerah/{region}/siaran (Server-Sent Events, dengan token yang sama): peristiwa ubah menyebut rev, lalu baca perubahannya di sini."
 	add(a, changes, a.changes)
 	add(a, op("riwayat", "", "Kumpulan perubahan, yang terbaru dahulu"), a.sets)
 	add(a, op("penulis", "/penulis", "Siapa saja yang pernah mengubah rencana"), a.writers)

@@ -28,6 +28,7 @@ func Routes(work *workspace.Service, files workspace.Exchange, talks Talks, now 
 		{Pattern: "POST " + base + "/satu", Verb: access.Work, Handler: p.single},
 		{Pattern: "GET " + base + "/siaran", Verb: access.Work, Handler: p.stream},
 		{Pattern: "POST " + base + "/hadir", Verb: access.Work, Handler: p.enter},
+		{Pattern: "GET /api/daerah/{region}/siaran", Verb: access.Work, Handler: p.stream}, // the same, for programs with a token
 		{Pattern: "GET " + base + "/{list}/{row}", Verb: access.Work, Help: "kerja#formulir", Handler: p.form},
 		{Pattern: "POST " + base + "/{list}/{row}", Verb: access.Work, Handler: p.save},
 		{Pattern: "GET " + base + "/{list}/{row}/riwayat", Verb: access.Work, Handler: p.cellPast},
