@@ -28,10 +28,10 @@ class Grid extends HTMLElement {
   build() {
     const fallback = el('div', { class: 'kisi-print' });
     fallback.append(...this.childNodes);
-    this.head = el('div', { role: 'row', class: 'kisi-row kisi-head', 'aria-rowindex': 1 });
+    this.head = el('div', { role: 'row', class: 'kisi-row kisi-head', 'aria-busy': 'true', 'aria-rowindex': 1 });
     this.body = el('div', { role: 'rowgroup', class: 'kisi-body' });
-    this.foot = el('div', { role: 'row', class: 'kisi-row kisi-foot' });
-    this.grid = el('div', { role: 'grid', class: 'kisi-grid', 'aria-busy': 'true', 'aria-multiselectable': 'true', 'aria-label': this.dataset.judul || document.querySelector('h1')?.textContent || t('Kisi') },
+    this.foot = el('div', { role: 'row', class: 'kisi-row kisi-foot', 'aria-busy': 'true' });
+    this.grid = el('div', { role: 'grid', class: 'kisi-grid', 'aria-multiselectable': 'true', 'aria-label': this.dataset.judul || document.querySelector('h1')?.textContent || t('Kisi') },
       el('div', { role: 'rowgroup', class: 'kisi-top' }, this.head), this.body, el('div', { role: 'rowgroup', class: 'kisi-bottom' }, this.foot));
     this.scroller = el('div', { class: 'kisi-scroll' }, this.grid);
     this.status = el('p', { class: 'kisi-status' });
@@ -110,7 +110,7 @@ class Grid extends HTMLElement {
 
   // begin runs once the first rows are there.
   begin() {
-    this.grid.removeAttribute('aria-busy');
+    for (const row of [this.head, this.foot]) row.removeAttribute('aria-busy');
     this.review();
     this.paint();
     this.restoreDraft();
