@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -45,10 +46,15 @@ type described struct {
 		In       string
 		Required bool
 	}
-	Responses map[string]struct {
-		Content map[string]json.RawMessage
-	}
+	Responses map[string]response
+
 	method, path string
+}
+
+// response is what an operation may answer with a status.
+type response struct {
+	Ref     string `json:"$ref"`
+	Content map[string]json.RawMessage
 }
 
 func (o described) has(name, in string) bool {
@@ -68,7 +74,8 @@ func readContract(site http.Handler) (*contract, error) {
 	w := httptest.NewRecorder()
 	site.ServeHTTP(w, r)
 	var doc struct {
-		Paths map[string]map[string]described
+		Paths      map[string]map[string]described
+		Components struct{ Responses map[string]response }
 	}
 	c := &contract{text: w.Body.Bytes(), operations: map[string]described{}, mux: http.NewServeMux(), schemas: jsonschema.NewCompiler(), compiled: map[string]*jsonschema.Schema{}}
 	if err := json.Unmarshal(c.text, &doc); err != nil {
@@ -77,6 +84,12 @@ func readContract(site http.Handler) (*contract, error) {
 	for path, methods := range doc.Paths {
 		for method, o := range methods {
 			o.method, o.path = strings.ToUpper(method), path
+			for status, r := range o.Responses {
+				if r.Ref != "" {
+					r.Content = doc.Components.Responses[status].Content
+					o.Responses[status] = r
+				}
+			}
 			if _, twice := c.operations[o.ID]; twice || o.ID == "" {
 				return nil, fmt.Errorf("operation %q of %s %s", o.ID, o.method, path)
 			}
@@ -139,7 +152,8 @@ func (c *contract) schema(o described, status, kind string) (*jsonschema.Schema,
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	escape := strings.NewReplacer("~", "~0", "/", "~1")
-	at := "https://gurindam.test/openapi.json#/paths/" + url.PathEscape(escape.Replace(o.path)) + "/" + strings.ToLower(o.method) + "/responses/" + status + "/content/" + url.PathEscape(escape.Replace(kind)) + "/schema"
+	at := cmp.Or(o.Responses[status].Ref, "#/paths/"+url.PathEscape(escape.Replace(o.path))+"/"+strings.ToLower(o.method)+"/responses/"+status)
+	at = "https://gurindam.test/openapi.json" + at + "/content/" + url.PathEscape(escape.Replace(kind)) + "/schema"
 	if s := c.compiled[at]; s != nil {
 		return s, nil
 	}
@@ -217,6 +231,13 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
+// otherwise tells of operations that come to a good end in no request that send sees, where they do.
+var otherwise = map[string]string{
+	"daftarkan-kunci-sandi": "the device of a browser gives the answer: TestAPIKeepsPasskeys",
+	"hapus-kunci-sandi":     "there is a passkey only after it: TestAPIKeepsPasskeys",
+	"siaran":                "a stream goes on: TestAPIStream",
+}
+
 // gaps lists the operations that lack something. A database that no test could reach is
 // not asked for.
 func (e *exercise) gaps() (out []string) {
@@ -226,7 +247,7 @@ func (e *exercise) gaps() (out []string) {
 			reached = reached || on[engine]
 		}
 		for _, id := range slices.Sorted(maps.Keys(e.contract.operations)) {
-			if reached && !e.good[id][engine] {
+			if reached && !e.good[id][engine] && otherwise[id] == "" {
 				out = append(out, fmt.Sprintf("operation %s: no good end on %s", id, engine))
 			}
 			if reached && !e.bad[id][engine] {

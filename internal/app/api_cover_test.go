@@ -72,7 +72,7 @@ var readings = map[string]string{
 	"GET /kota/{region}/kerja":                                    "daftar-daftar",
 	"GET /kota/{region}/kerja/{list}":                             "baris-daftar",
 	"GET /kota/{region}/kerja/{list}/isi":                         "baris-daftar",
-	"GET /kota/{region}/kerja/siaran":                             "perubahan",
+	"GET /kota/{region}/kerja/siaran":                             "siaran, perubahan",
 	"GET /kota/{region}/kerja/{list}/{row}":                       "satu-baris",
 	"GET /kota/{region}/kerja/{list}/{row}/riwayat":               "riwayat, perubahan",
 	"GET /kota/{region}/kerja/{list}/unduh":                       "unduh-daftar",

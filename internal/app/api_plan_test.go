@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"bytes"
 	"image"
 	"image/png"
@@ -333,5 +334,38 @@ func TestAPIEditions(t *testing.T) {
 			t.Errorf("%.300s", chapter.Body)
 		}
 		c.problem(http.StatusNotFound, "GET", town+"/buku/masterplan/gaib", nil)
+	})
+}
+
+// A program hears of a change with its token, while it happens.
+func TestAPIStream(t *testing.T) {
+	t.Parallel()
+	eachTown(t, func(t *testing.T, a *App) {
+		c := programOf(t, a, "sekre", "sekretaris", kota, everyScope...)
+		server := httptest.NewServer(c.site)
+		defer server.Close()
+		r, err := http.NewRequestWithContext(t.Context(), "GET", server.URL+town+"/siaran", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+c.token)
+		w, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Body.Close()
+		heard := bufio.NewScanner(w.Body)
+		next := func(word string) {
+			t.Helper()
+			for heard.Scan() {
+				if strings.Contains(heard.Text(), word) {
+					return
+				}
+			}
+			t.Fatalf("%q was not heard: %v", word, heard.Err())
+		}
+		next("event: ubah")
+		c.want(http.StatusCreated, c.call("POST", lists+"risiko", map[string]any{"sel": map[string]string{"risiko": "Ombak besar", "dampak": "2", "kemungkinan": "2"}}))
+		next("Ombak besar")
 	})
 }

@@ -115,9 +115,8 @@ const bodyTime = time.Minute
 // maxBody is how much an operation reads; the site bounds it before by what it carries.
 const maxBody = 26 << 20
 
-// add registers an operation with its handler. Errors become problem documents
-// (RFC 9457); what is no fault of the caller is logged and said in one sentence.
-func add[I, O any](a *api, o operation, do func(context.Context, *I) (*O, error)) {
+// described gives the operation as the description of the API has it.
+func (o operation) described() huma.Operation {
 	h := huma.Operation{
 		OperationID: o.id, Method: o.method, Path: o.path, Tags: []string{o.tag}, Summary: o.summary, Description: o.about, DefaultStatus: o.status, Parameters: o.address,
 		MaxBodyBytes: maxBody, BodyReadTimeout: bodyTime, Security: []map[string][]string{{"token": {}}},
@@ -125,7 +124,13 @@ func add[I, O any](a *api, o operation, do func(context.Context, *I) (*O, error)
 		Errors:     []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict},
 	}
 	o.tell(&h)
-	huma.Register(a.huma, h, func(ctx context.Context, in *I) (*O, error) {
+	return h
+}
+
+// add registers an operation with its handler. Errors become problem documents
+// (RFC 9457); what is no fault of the caller is logged and said in one sentence.
+func add[I, O any](a *api, o operation, do func(context.Context, *I) (*O, error)) {
+	huma.Register(a.huma, o.described(), func(ctx context.Context, in *I) (*O, error) {
 		out, err := do(ctx, in)
 		if err != nil {
 			return nil, a.problem(ctx, o, err)

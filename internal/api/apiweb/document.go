@@ -23,7 +23,7 @@ func (a *api) document(*http.Request) (web.Answer, error) {
 // describe writes the description with what holds for every operation.
 func (a *api) describe() []byte {
 	doc := a.huma.OpenAPI()
-	doc.Tags = nil
+	doc.Tags, doc.Components.Responses = nil, map[string]*huma.Response{}
 	for _, t := range tags {
 		doc.Tags = append(doc.Tags, &huma.Tag{Name: t.name, Description: t.about})
 	}
@@ -43,11 +43,13 @@ func (a *api) describe() []byte {
 		}
 		for status, r := range o.Responses {
 			code, _ := strconv.Atoi(status) // a response without a status does not occur
-			if text, ok := answers[code]; ok {
-				r.Description = text
-			} else {
-				r.Description = titles[code]
+			if code < http.StatusBadRequest {
+				r.Description = answers[code]
+				continue
 			}
+			r.Description = titles[code]
+			doc.Components.Responses[status] = r
+			o.Responses[status] = &huma.Response{Ref: "#/components/responses/" + status}
 		}
 	}
 	text, err := json.Marshal(doc)
@@ -60,6 +62,10 @@ func (a *api) describe() []byte {
 
 // conditional tells that a program may ask for what it does not hold yet.
 func conditional(o *huma.Operation) {
+	good := o.Responses[strconv.Itoa(http.StatusOK)]
+	if good.Content[eventType] != nil {
+		return // a stream has no end to be held
+	}
 	if !slices.ContainsFunc(o.Parameters, func(p *huma.Param) bool { return p.Name == "If-None-Match" }) {
 		o.Parameters = append(o.Parameters, &huma.Param{Name: "If-None-Match", In: "header", Schema: &huma.Schema{Type: "string"}})
 	}
@@ -68,7 +74,6 @@ func conditional(o *huma.Operation) {
 			p.Description = "ETag dari jawaban yang sudah dipegang; jawaban yang sama tidak dikirim lagi."
 		}
 	}
-	good := o.Responses[strconv.Itoa(http.StatusOK)]
 	if good.Headers == nil {
 		good.Headers = map[string]*huma.Param{}
 	}

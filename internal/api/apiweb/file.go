@@ -26,6 +26,8 @@ const (
 	pdfType  = "application/pdf"
 	htmlType = "text/html"
 	jsonType = "application/json"
+
+	eventType = "text/event-stream"
 )
 
 // file answers with a file that is read as it goes out.

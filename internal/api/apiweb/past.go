@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
@@ -99,6 +101,11 @@ func (a *api) past() {
 	changes.about = "Untuk mengikuti rencana: ingat nomor terakhir, dan tanyakan lagi dari sana. Yang ingin segera tahu mendengarkan " +
 		"/api/daerah/{region}/siaran (Server-Sent Events, dengan token yang sama): peristiwa ubah menyebut rev, lalu baca perubahannya di sini."
 	add(a, changes, a.changes)
+	stream := op("siaran", "", "Mendengarkan perubahan ketika terjadi (Server-Sent Events)")
+	stream.path, stream.files, stream.address = "/api/daerah/{region}/siaran", []string{eventType}, []*huma.Param{regionParam}
+	stream.about = "Peristiwa ubah memuat rev dan apa yang berubah, hadir siapa yang sedang menulis. Last-Event-ID melanjutkan yang terputus."
+	told := stream.described()
+	a.huma.OpenAPI().AddOperation(&told) // the workspace answers it
 	add(a, op("riwayat", "", "Kumpulan perubahan, yang terbaru dahulu"), a.sets)
 	add(a, op("penulis", "/penulis", "Siapa saja yang pernah mengubah rencana"), a.writers)
 	add(a, op("satu-kumpulan", "/{nomor}", "Satu kumpulan dengan perubahan di dalamnya"), a.set)
