@@ -8,6 +8,7 @@ import (
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/region"
 )
 
@@ -79,7 +80,7 @@ func (a *App) sampleTasks(ctx context.Context, code region.Code, c discussion.Ca
 			o, _ := c.Coded("Rencana Aksi", t.row)
 			spot = o.Spot
 		}
-		due := a.now().In(discussion.Zone).AddDate(0, 0, t.days).Format(time.DateOnly)
+		due := a.now().In(identity.Zone).AddDate(0, 0, t.days).Format(time.DateOnly)
 		if _, err := a.Desks.Give(ctx, by["sekretaris"], code, spot, desk.Order{Text: t.text, To: t.to, Due: due}); err != nil {
 			return err
 		}

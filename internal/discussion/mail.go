@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 )
 
 // Pace is how fast notices reach somebody by mail.
@@ -43,9 +44,6 @@ func ParsePace(s string) (Pace, error) {
 	return "", fault.New(fault.Invalid, "Pilihan surel itu tidak dikenal. Pilih segera, harian, atau tidak.")
 }
 
-// Zone is the clock of the quiet hours: the west of Indonesia.
-var Zone = time.FixedZone("WIB", 7*60*60)
-
 const (
 	quietFrom, quietUntil = 20, 6 // hours in which no mail goes out
 	stale                 = 3 * 24 * time.Hour
@@ -53,7 +51,7 @@ const (
 
 // Quiet tells whether it is evening or night, when nobody is disturbed.
 func Quiet(now time.Time) bool {
-	h := now.In(Zone).Hour()
+	h := now.In(identity.Zone).Hour()
 	return h >= quietFrom || h < quietUntil
 }
 
@@ -66,7 +64,7 @@ func (h Habit) Ready(now time.Time) bool {
 	case AtOnce:
 		return true
 	case Daily:
-		return now.In(Zone).Format(time.DateOnly) != h.Digest.In(Zone).Format(time.DateOnly)
+		return now.In(identity.Zone).Format(time.DateOnly) != h.Digest.In(identity.Zone).Format(time.DateOnly)
 	}
 	return false
 }

@@ -9,6 +9,7 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 )
 
 var noon = time.Date(2026, 3, 2, 5, 0, 0, 0, time.UTC)
@@ -164,7 +165,9 @@ func TestPieces(t *testing.T) {
 
 func TestReady(t *testing.T) {
 	t.Parallel()
-	wib := func(day, hour, minute int) time.Time { return time.Date(2026, 3, day, hour, minute, 0, 0, Zone) }
+	wib := func(day, hour, minute int) time.Time {
+		return time.Date(2026, 3, day, hour, minute, 0, 0, identity.Zone)
+	}
 	for name, c := range map[string]struct {
 		habit Habit
 		now   time.Time

@@ -45,7 +45,7 @@ func (s *Service) sendLink(ctx context.Context, r Records, who Person, l Link, t
 		subject, what = "Pemulihan akun disetujui", "Dua pejabat menyetujui pemulihan akun Anda. Pilih kata sandi baru di sini; langkah kedua, kunci sandi, dan akun luar yang lama dilepas:"
 	}
 	body := fmt.Sprintf("%s\n\n%s\n\nNama masuk: %s\nTautan hanya dapat dipakai sekali, sampai %s. Bila Anda tidak menunggunya, abaikan dan beri tahu pengelola.",
-		what, s.ways.Address+TakePath+token, who.Login, l.Until.In(Zone).Format("02-01-2006 15.04")+" WIB")
+		what, s.ways.Address+TakePath+token, who.Login, Stamp(l.Until))
 	return s.write(ctx, r, who, subject, body, l.Until)
 }
 

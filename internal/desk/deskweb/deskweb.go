@@ -149,8 +149,6 @@ func regionName(code region.Code) string {
 // day writes the day that ends at a moment.
 func day(end time.Time) string { return end.Add(-time.Second).In(identity.Zone).Format("02-01-2006") }
 
-func stamp(t time.Time) string { return t.In(identity.Zone).Format("02-01-2006 15.04") + " WIB" }
-
 // givePath gives the address where a finding becomes a task.
 func givePath(i desk.Item) string {
 	return desk.TasksPath(i.Region) + "/baru?" + url.Values{"teks": {strings.TrimSpace(strings.Join([]string{i.What, i.About, i.Clip}, " "))}}.Encode()

@@ -10,6 +10,7 @@ import (
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/web"
 )
 
@@ -94,7 +95,7 @@ func (p pages) showOrder(r *http.Request, s discussion.Spot, o desk.Order, probl
 	if err != nil {
 		return nil, err
 	}
-	d := orderData{place: at, order: o, today: p.now().In(discussion.Zone).Format(time.DateOnly)}
+	d := orderData{place: at, order: o, today: p.now().In(identity.Zone).Format(time.DateOnly)}
 	if d.about, err = p.desks.Object(r.Context(), at.who.Actor, at.code, s); err != nil {
 		return nil, err
 	}

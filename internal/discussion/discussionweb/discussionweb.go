@@ -139,6 +139,3 @@ func draftOf(r *http.Request) discussion.Draft {
 
 // inPanel tells whether a form was sent from the side of another page.
 func inPanel(r *http.Request) bool { return r.PostFormValue("bentuk") == "panel" }
-
-// stamp writes a moment as it is read in the west of Indonesia.
-func stamp(t time.Time) string { return t.In(discussion.Zone).Format("02-01-2006 15.04") + " WIB" }

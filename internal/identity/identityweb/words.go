@@ -10,11 +10,6 @@ import (
 	"gurindam/internal/web"
 )
 
-// stamp writes a moment as it is read in the west of Indonesia.
-func stamp(t time.Time) string {
-	return t.In(identity.Zone).Format("02-01-2006 15.04") + " WIB"
-}
-
 // term writes for how long a grant holds.
 func term(ctx context.Context, g access.Grant) string {
 	var out string

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gurindam/internal/fault"
+	"gurindam/internal/identity"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
 )
@@ -131,7 +132,7 @@ func why(ctx context.Context, r workspace.Result) string {
 	case len(parts) > 0:
 		return strings.TrimSpace(strings.Join(parts, " "))
 	case r.By != "":
-		return web.T(ctx, "Sudah diubah lagi oleh %s, %s; isiannya dibiarkan.", r.By, stamp(r.At))
+		return web.T(ctx, "Sudah diubah lagi oleh %s, %s; isiannya dibiarkan.", r.By, identity.Stamp(r.At))
 	}
 	return web.T(ctx, "Sudah diubah lagi sesudahnya; isiannya dibiarkan.")
 }
