@@ -31,6 +31,14 @@ const (
 	// RegionAdmin is keeping the offices of a region with their history, its
 	// officials and its groups.
 	RegionAdmin Verb = "kelola-daerah"
+
+	Evaluated Verb = "evaluasi"        // seeing one's own evaluation: answers, evidence, survey, standing
+	Answer    Verb = "isi-evaluasi"    // answering the questionnaire, adding evidence, keeping the survey, objecting
+	Assess    Verb = "nilai"           // judging the regions one is assigned to
+	Direct    Verb = "atur-evaluasi"   // running a cycle: calendar, participants, assessors, panel, results, letters
+	Design    Verb = "susun-instrumen" // writing and publishing instruments
+	Decide    Verb = "putus-sanggah"   // deciding objections
+	Watch     Verb = "pantau"          // the board of all regions and what stands behind published results
 )
 
 // reach tells how far a grant on a part of a region carries a verb.
@@ -44,6 +52,7 @@ const (
 
 var reaches = map[Verb]reach{
 	Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, RegionAdmin: itself, Discuss: region, Moderate: itself, Build: itself,
+	Evaluated: region, Answer: region, Assess: itself, Direct: itself, Design: itself, Decide: itself, Watch: itself,
 	Work: region, Write: itself, Submit: itself, Approve: itself, Enact: itself,
 }
 
@@ -98,7 +107,8 @@ func (g Grant) Over(now time.Time) bool { return !g.Until.IsZero() && !now.Befor
 type Actor struct {
 	Person string // empty before signing in
 	Grants []Grant
-	Limit  *Limit // nil: everything the grants allow
+	Limit  *Limit   // nil: everything the grants allow
+	Barred []string // regions with which they declared a conflict of interest: nothing is allowed there
 }
 
 // Limit narrows what an actor may do to what a token of theirs was made for.
@@ -116,7 +126,7 @@ func May(a Actor, v Verb, p Place, now time.Time) bool {
 	switch {
 	case v == Open:
 		return true
-	case !a.Limit.allows(v, p):
+	case !a.Limit.allows(v, p), p.Region != "" && slices.Contains(a.Barred, p.Region):
 		return false
 	case v == Account:
 		return a.Person != ""
@@ -180,7 +190,7 @@ func MayKeep(a Actor, grants []Grant, now time.Time) bool {
 func Scopes(a Actor, v Verb, now time.Time) []Place {
 	var out []Place
 	for _, g := range a.Grants {
-		if g.Holds(now) && g.allows(v, g.Scope) && a.Limit.allows(v, g.Scope) && !slices.Contains(out, g.Scope) {
+		if g.Holds(now) && g.allows(v, g.Scope) && a.Limit.allows(v, g.Scope) && !slices.Contains(a.Barred, g.Scope.Region) && !slices.Contains(out, g.Scope) {
 			out = append(out, g.Scope)
 		}
 	}

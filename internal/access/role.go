@@ -25,29 +25,32 @@ type Role struct {
 var (
 	reading  = []Verb{Enter, Read, Export}
 	working  = []Verb{Enter, Read, Export, Discuss, Work}
-	writing  = with(working, Write)
-	auditing = with(working, SeePeople)
-	keeping  = with(working, SeePeople, People, Moderate, Write)
+	taking   = with(working, Evaluated)
+	writing  = with(taking, Write, Answer)
+	auditing = with(taking, SeePeople)
+	keeping  = with(taking, SeePeople, People, Moderate, Write)
 	editing  = with(keeping, Build, Submit)
 	deciding = []Verb{Approve, Enact}
+	ministry = []Verb{Direct, Design, Decide, Watch}
 )
 
 func with(verbs []Verb, more ...Verb) []Verb { return append(slices.Clone(verbs), more...) }
 
 var roles = []Role{
-	{"pengelola", "Pengelola sistem", Nation, with(editing, RegionAdmin), deciding},
-	{"wali-kota", "Wali kota atau bupati", Regional, with(working, Enact), nil},
+	{"pengelola", "Pengelola sistem", Nation, with(editing, RegionAdmin, Watch), with(deciding, with(ministry, Assess, Answer)...)},
+	{"wali-kota", "Wali kota atau bupati", Regional, with(taking, Enact), nil},
 	{"sekda", "Sekretaris daerah", Regional, with(auditing, Approve, RegionAdmin), nil},
-	{"dewan", "Anggota Dewan Smart City", Regional, working, nil},
-	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, with(editing, RegionAdmin), nil},
+	{"dewan", "Anggota Dewan Smart City", Regional, taking, nil},
+	{"sekretaris", "Sekretaris Tim Pelaksana (Diskominfo)", Regional, with(editing, RegionAdmin, Answer), nil},
 	{"ketua-dimensi", "Ketua kelompok dimensi", Group, writing, nil},
 	{"perencana-opd", "Perencana OPD", Office, writing, nil},
-	{"kepala-opd", "Kepala OPD", Office, keeping, nil},
+	{"kepala-opd", "Kepala OPD", Office, with(keeping, Answer), nil},
 	{"pembimbing", "Pembimbing", Nation | Regional, working, nil},
-	{"asesor", "Asesor", Nation | Regional, working, nil},
-	{"kominfo", "Pengelola program Kominfo", Nation, with(editing, RegionAdmin), deciding},
-	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, working, nil},
-	{"auditor", "Auditor", Nation | Regional, auditing, nil},
+	{"asesor", "Asesor", Nation | Regional, with(working, Assess), nil},
+	{"kominfo", "Pengelola program Kominfo", Nation, with(with(editing, RegionAdmin), ministry...), with(deciding, Assess, Answer)},
+	{"pemutus", "Pemutus sanggah", Nation, with(working, Evaluated, Decide), nil},
+	{"kemenkeu", "Analis Kementerian Keuangan", Nation | Regional, with(working, Watch), nil},
+	{"auditor", "Auditor", Nation | Regional, with(auditing, Watch), nil},
 	{"publik", "Publik", Nation | Regional, reading, nil},
 }
 

@@ -166,3 +166,15 @@ func (d Decimal) Scaled(decimals int) (n int64, ok bool) {
 	n, err := r.number.Int64()
 	return n, err == nil
 }
+
+// MarshalText writes the number as String does.
+func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what Parse reads.
+func (d *Decimal) UnmarshalText(text []byte) (err error) {
+	*d, err = Parse(string(text))
+	return err
+}
+
+// IsZero tells whether there is no number, so that JSON leaves it out.
+func (d Decimal) IsZero() bool { return !d.Present() }
