@@ -19,7 +19,7 @@ const (
 )
 
 // chain lists the slices in the order they may import each other: each only those before it.
-var chain = []string{"region", "identity", "dataset", "evidence", "rpjmd", "plan", "workspace", "discussion", "instrument", "evaluation", "survey", "answer", "assessment", "result", "publication", "desk", "api"}
+var chain = []string{"region", "identity", "dataset", "evidence", "rpjmd", "plan", "workspace", "discussion", "instrument", "evaluation", "survey", "answer", "assessor", "assessment", "result", "publication", "desk", "api"}
 
 var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "doc/docdiff", "fault", "lang", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
 
