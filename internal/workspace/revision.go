@@ -125,7 +125,7 @@ func Name(have []Revision, frozen Revision, n Naming, who Author, code region.Co
 			return Revision{}, fault.New(fault.Conflict, fmt.Sprintf("Nama itu sudah dipakai %s. Pilih nama lain.", r.Title()))
 		}
 	}
-	out.Deeds = []Deed{{Draft, now, who.Person, who.Name, capacity(who.Actor, access.Submit, code, now), ""}}
+	out.Deeds = []Deed{{Draft, now, who.Person, who.Name, access.Capacity(who.Actor, access.Submit, access.Place{Region: string(code)}, now), ""}}
 	return out, nil
 }
 
@@ -186,7 +186,7 @@ func (r Revision) Do(m Turn, who Author, code region.Code, in Input, others []Re
 			return r, Deed{}, fault.New(fault.Conflict, fmt.Sprintf("Nomor %s sudah dipakai %s. Periksa nomornya.", in.Decree, o.Title()))
 		}
 	}
-	d := Deed{s.To, now, who.Person, who.Name, capacity(who.Actor, s.Verb, code, now), in.Reason}
+	d := Deed{s.To, now, who.Person, who.Name, access.Capacity(who.Actor, s.Verb, access.Place{Region: string(code)}, now), in.Reason}
 	r.Step, r.Version, r.Deeds = s.To, r.Version+1, append(slices.Clone(r.Deeds), d)
 	if m == Enact {
 		r.Decree, r.DecreeDate = in.Decree, in.DecreeDate
@@ -212,24 +212,4 @@ func (in Input) check(m Turn, now time.Time) error {
 		return fault.New(fault.Invalid, "Tanggal Perwako tidak terbaca atau belum tiba. Tulis tahun-bulan-hari, misalnya 2026-01-31.")
 	}
 	return nil
-}
-
-// capacity tells as what somebody acts: the role that gives them the verb, with Plt or
-// Plh where they only stand in for its holder. Whoever holds it for good acts as that.
-func capacity(a access.Actor, v access.Verb, code region.Code, now time.Time) string {
-	out := ""
-	for _, g := range a.Grants {
-		alone := access.Actor{Person: a.Person, Grants: []access.Grant{g}}
-		role, ok := access.FindRole(g.Role)
-		if !ok || !access.May(alone, v, access.Place{Region: string(code)}, now) {
-			continue
-		}
-		if g.Acting == access.Definitive {
-			return role.Name
-		}
-		if out == "" {
-			out = string(g.Acting) + ". " + role.Name
-		}
-	}
-	return out
 }
