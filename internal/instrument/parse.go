@@ -1,0 +1,157 @@
+package instrument
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+
+	"gurindam/internal/decimal"
+	"gurindam/internal/fault"
+)
+
+// Largest is how many bytes the file of an instrument may have.
+const Largest = 4 << 20
+
+// file is an instrument as it stands in a file.
+type file struct {
+	Schema string `json:"$schema,omitempty"`
+	Instrument
+}
+
+// Parse reads the file of an instrument. It refuses what it does not know: a field that
+// no instrument has, a field given twice, text in the place of a number. The fault says
+// on which line, in which field and what to do. What the instrument says is checked by
+// Check.
+func Parse(r io.Reader) (Instrument, error) {
+	text, err := io.ReadAll(io.LimitReader(r, Largest+1))
+	if err != nil {
+		return Instrument{}, fmt.Errorf("read instrument: %w", err)
+	}
+	if len(text) > Largest {
+		return Instrument{}, fault.New(fault.TooLarge, fmt.Sprintf("Berkas instrumen lebih dari %d MB. Periksa apakah berkasnya benar.", Largest>>20))
+	}
+	w := walker{text: text, tokens: json.NewDecoder(bytes.NewReader(text))}
+	w.tokens.UseNumber()
+	if err := w.value(reflect.TypeFor[file](), ""); err != nil {
+		return Instrument{}, err
+	}
+	if _, err := w.tokens.Token(); err != io.EOF {
+		return Instrument{}, w.fault("", "ada isi lain sesudah instrumen. Satu berkas memuat satu instrumen.")
+	}
+	var f file
+	if err := json.Unmarshal(text, &f); err != nil {
+		return Instrument{}, fault.Wrap(fault.Invalid, "Berkas instrumen tidak dapat dibaca.", err)
+	}
+	return f.Instrument, nil
+}
+
+// walker goes through the file beside the type, so that a fault can name its place.
+type walker struct {
+	text   []byte
+	tokens *json.Decoder
+}
+
+func (w walker) fault(place, format string, args ...any) error {
+	line := 1 + bytes.Count(w.text[:min(w.tokens.InputOffset(), int64(len(w.text)))], []byte("\n"))
+	at := fmt.Sprintf("Baris %d", line)
+	if place != "" {
+		at += ", " + place
+	}
+	return fault.New(fault.Invalid, at+": "+fmt.Sprintf(format, args...))
+}
+
+func (w walker) value(t reflect.Type, place string) error {
+	token, err := w.tokens.Token()
+	if err != nil {
+		return w.fault(place, "berkas bukan JSON yang sah atau terpotong di sini. Periksa tanda kurung, koma, dan tanda petiknya.")
+	}
+	switch {
+	case t == reflect.TypeFor[decimal.Decimal]():
+		return w.decimal(token, place)
+	case t.Kind() == reflect.Struct && token == json.Delim('{'):
+		return w.object(t, place)
+	case t.Kind() == reflect.Slice && token == json.Delim('['):
+		return w.list(t.Elem(), place)
+	case t.Kind() == reflect.Int:
+		if n, ok := token.(json.Number); ok {
+			if _, err := n.Int64(); err == nil && len(n) < 10 {
+				return nil
+			}
+		}
+		return w.fault(place, "harus bilangan bulat tanpa tanda petik.")
+	case t.Kind() == reflect.String:
+		if _, ok := token.(string); ok {
+			return nil
+		}
+	}
+	return w.fault(place, "harus %s.", map[reflect.Kind]string{reflect.Struct: "objek {…}", reflect.Slice: "daftar […]", reflect.String: `teks di antara tanda petik`}[t.Kind()])
+}
+
+func (w walker) decimal(token json.Token, place string) error {
+	text, ok := token.(string)
+	if !ok {
+		return w.fault(place, `harus angka di antara tanda petik dengan titik desimal, misalnya "12.5", agar tepat.`)
+	}
+	if _, err := decimal.Parse(text); err != nil {
+		return w.fault(place, "%q bukan angka. Tulis dengan titik desimal, misalnya \"12.5\".", fault.Clip(text, 40))
+	}
+	return nil
+}
+
+func (w walker) list(elem reflect.Type, place string) error {
+	for n := 0; w.tokens.More(); n++ {
+		if err := w.value(elem, fmt.Sprintf("%s[%d]", place, n)); err != nil {
+			return err
+		}
+	}
+	return w.close(place)
+}
+
+func (w walker) object(t reflect.Type, place string) error {
+	fields, names := fieldsOf(t)
+	seen := map[string]bool{}
+	for w.tokens.More() {
+		token, err := w.tokens.Token()
+		name, ok := token.(string)
+		if err != nil || !ok {
+			return w.fault(place, "berkas bukan JSON yang sah di sini. Periksa koma dan tanda petiknya.")
+		}
+		inner := strings.TrimPrefix(place+"."+name, ".")
+		field, known := fields[name]
+		switch {
+		case !known:
+			return w.fault(inner, "nama isian ini tidak dikenal. Hapus, atau pakai salah satu dari: %s.", strings.Join(names, ", "))
+		case seen[name]:
+			return w.fault(inner, "isian ini tertulis dua kali. Hapus salah satu.")
+		}
+		seen[name] = true
+		if err := w.value(field, inner); err != nil {
+			return err
+		}
+	}
+	return w.close(place)
+}
+
+func (w walker) close(place string) error {
+	if _, err := w.tokens.Token(); err != nil {
+		return w.fault(place, "berkas bukan JSON yang sah atau terpotong di sini. Periksa tanda kurung dan komanya.")
+	}
+	return nil
+}
+
+// fieldsOf gives the types of the fields by the names they have in a file.
+func fieldsOf(t reflect.Type) (map[string]reflect.Type, []string) {
+	types := map[string]reflect.Type{}
+	var names []string
+	for _, f := range reflect.VisibleFields(t) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name != "" {
+			types[name] = f.Type
+			names = append(names, name)
+		}
+	}
+	return types, names
+}
