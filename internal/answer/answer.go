@@ -96,6 +96,7 @@ type Proof struct {
 	Date      time.Time `json:"date,omitzero"`
 	From      int       `json:"from,omitempty"` // years of its period
 	Until     int       `json:"until,omitempty"`
+	Expires   time.Time `json:"expires,omitzero"`
 	Hash      string    `json:"hash,omitempty"`
 	Name      string    `json:"name,omitempty"` // of the file
 	Media     string    `json:"media,omitempty"`

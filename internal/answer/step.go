@@ -53,15 +53,6 @@ var ways = map[Turn]way{
 	Send:     {[]State{HandedIn}, access.Approve, Sent},
 }
 
-// Author is whoever acts, with the name that is kept.
-type Author struct {
-	access.Actor
-	Name string
-}
-
-// Stamp is the person as the evaluation keeps it.
-func (a Author) Stamp() evaluation.Person { return evaluation.Person{ID: a.Person, Name: a.Name} }
-
 // May tells whether somebody may take a turn with the sheet now, and if not, why.
 // Nobody sends what they handed in themselves.
 func (s Sheet) May(t Turn, who access.Actor, now time.Time) error {
@@ -117,11 +108,11 @@ const (
 )
 
 // Step takes a turn. Whoever returns a sheet says why, as a whole or by question.
-func (s Sheet) Step(t Turn, who Author, reason string, remarks []Remark, now time.Time) (Sheet, Deed, error) {
+func (s Sheet) Step(t Turn, who evaluation.Author, reason string, remarks []Remark, now time.Time) (Sheet, Deed, error) {
 	if err := s.May(t, who.Actor, now); err != nil {
 		return s, Deed{}, err
 	}
-	d := Deed{Turn: t, At: now, By: who.Stamp(), Capacity: access.Capacity(who.Actor, ways[t].verb, access.Place{Region: string(s.Region)}, now), Reason: clean(reason)}
+	d := Deed{Turn: t, At: now, By: personOf(who), Capacity: access.Capacity(who.Actor, ways[t].verb, access.Place{Region: string(s.Region)}, now), Reason: clean(reason)}
 	if t == Return {
 		for _, r := range remarks {
 			if r.Text = clean(r.Text); r.Text != "" {
@@ -177,6 +168,10 @@ func (s Sheet) RemarkOn(question string) string {
 // PathOfReview gives the address where the sekda looks a sheet through.
 func PathOfReview(code region.Code, cycle string) string {
 	return PathOf(code, cycle, "tinjauan", "")
+}
+
+func personOf(a evaluation.Author) evaluation.Person {
+	return evaluation.Person{ID: a.Person, Name: a.Name}
 }
 
 // clean takes out what nobody types: stray control signs and outer space.
