@@ -65,11 +65,16 @@ type Result struct {
 // loads that are more even.
 func Solve(p Problem) Result {
 	b := newBoard(p)
-	rng := rand.New(rand.NewPCG(p.Seed, 0x617373657373)) //nolint:gosec // reproducible on purpose
+	rng := seeded(p.Seed)
 	b.fill(rng)
 	b.balance()
 	b.improve(rng)
 	return b.result()
+}
+
+// seeded gives chance that is the same each time.
+func seeded(seed uint64) *rand.Rand {
+	return rand.New(rand.NewPCG(seed, 514)) //nolint:gosec // it is to be reproducible
 }
 
 // board is a problem in numbers, with who sits where.
