@@ -108,7 +108,21 @@ type Actor struct {
 	Person string // empty before signing in
 	Grants []Grant
 	Limit  *Limit   // nil: everything the grants allow
-	Barred []string // regions with which they declared a conflict of interest: nothing is allowed there
+	Barred []string // regions that something ties them to: they judge nothing there
+}
+
+// bars tells whether a tie to a region stands between an actor and what a grant would
+// give there. Nothing is reached through a role that judges, and nothing is judged
+// through any; what they hold in the region in another capacity stays theirs.
+func (a Actor) bars(g Grant, v Verb, p Place) bool {
+	return p.Region != "" && slices.Contains(a.Barred, p.Region) && (v == Assess || v == Decide || Judges(g.Role))
+}
+
+// Judges tells whether a role judges regions, so that whoever holds it is kept away
+// from those that something ties them to.
+func Judges(role string) bool {
+	r, ok := FindRole(role)
+	return ok && slices.Contains(r.Verbs, Assess)
 }
 
 // Limit narrows what an actor may do to what a token of theirs was made for.
@@ -126,12 +140,12 @@ func May(a Actor, v Verb, p Place, now time.Time) bool {
 	switch {
 	case v == Open:
 		return true
-	case !a.Limit.allows(v, p), p.Region != "" && slices.Contains(a.Barred, p.Region):
+	case !a.Limit.allows(v, p):
 		return false
 	case v == Account:
 		return a.Person != ""
 	}
-	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Holds(now) && g.allows(v, p) })
+	return slices.ContainsFunc(a.Grants, func(g Grant) bool { return g.Holds(now) && g.allows(v, p) && !a.bars(g, v, p) })
 }
 
 // allows tells whether the grant carries a verb to a place.
@@ -190,7 +204,7 @@ func MayKeep(a Actor, grants []Grant, now time.Time) bool {
 func Scopes(a Actor, v Verb, now time.Time) []Place {
 	var out []Place
 	for _, g := range a.Grants {
-		if g.Holds(now) && g.allows(v, g.Scope) && a.Limit.allows(v, g.Scope) && !slices.Contains(a.Barred, g.Scope.Region) && !slices.Contains(out, g.Scope) {
+		if g.Holds(now) && g.allows(v, g.Scope) && a.Limit.allows(v, g.Scope) && !a.bars(g, v, g.Scope) && !slices.Contains(out, g.Scope) {
 			out = append(out, g.Scope)
 		}
 	}

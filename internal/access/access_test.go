@@ -146,3 +146,41 @@ func TestLimits(t *testing.T) {
 		}
 	})
 }
+
+// A region that something ties an assessor to gives them nothing through a role that
+// judges, and nothing to judge through any; all else stays as it was.
+func TestBarred(t *testing.T) {
+	t.Parallel()
+	verbs := rapid.SampledFrom([]Verb{Enter, Read, Export, Discuss, Work, Write, People, Evaluated, Answer, Assess, Decide, Direct, Watch})
+	rapid.Check(t, func(t *rapid.T) {
+		a := Actor{Person: "a", Grants: rapid.SliceOfN(grants, 0, 4).Draw(t, "grants")}
+		barred := a
+		barred.Barred = rapid.SliceOfN(rapid.SampledFrom([]string{"21.71", "21.72"}), 0, 2).Draw(t, "barred")
+		v, p := verbs.Draw(t, "verb"), places.Draw(t, "place")
+		got, without := May(barred, v, p, noon), May(a, v, p, noon)
+		if !slices.Contains(barred.Barred, p.Region) {
+			if got != without {
+				t.Fatalf("%s at %+v: %v, without a tie elsewhere %v", v, p, got, without)
+			}
+			return
+		}
+		others := Actor{Person: "a"}
+		for _, g := range a.Grants {
+			if !Judges(g.Role) {
+				others.Grants = append(others.Grants, g)
+			}
+		}
+		if want := v != Assess && v != Decide && May(others, v, p, noon); got != want {
+			t.Fatalf("%s at %+v with a tie: %v, want %v", v, p, got, want)
+		}
+	})
+	both := Actor{Person: "a", Barred: []string{"21.72"}, Grants: []Grant{{Role: "asesor"}, {Role: "sekretaris", Scope: Place{Region: "21.72"}}, {Role: "asesor", Scope: Place{Region: "21.72"}}}}
+	for v, want := range map[Verb]bool{Assess: false, Read: true, Write: true} {
+		if got := May(both, v, Place{Region: "21.72"}, noon); got != want {
+			t.Errorf("an official of their own region, %s: %v", v, got)
+		}
+	}
+	if got := Scopes(both, Assess, noon); len(got) != 1 || got[0] != (Place{}) {
+		t.Errorf("assesses at %+v", got)
+	}
+}

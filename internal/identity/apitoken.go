@@ -157,6 +157,9 @@ func (s *Service) ByAPIToken(ctx context.Context, secret string) (who Person, a 
 		a = access.Actor{Person: who.ID, Grants: plain(granted), Limit: &access.Limit{Verbs: t.Scopes, Region: t.Region}}
 		return err
 	})
+	if err == nil {
+		err = s.barred(ctx, &a)
+	}
 	if err != nil || s.now().Sub(t.Used) < restTime {
 		return who, a, err
 	}

@@ -176,6 +176,9 @@ func (s *Service) Who(ctx context.Context, token string) (who Person, a access.A
 		a = access.Actor{Person: who.ID, Grants: plain(granted)}
 		return err
 	})
+	if err == nil {
+		err = s.barred(ctx, &a)
+	}
 	if err != nil || rested.Hash == "" {
 		return who, a, err
 	}

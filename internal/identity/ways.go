@@ -19,6 +19,19 @@ type Ways struct {
 	Keys     passkey.Site
 	Provider Provider
 	Places   Places
+
+	// Bars lists the regions that something ties a person to, so that they judge nothing
+	// there; nil: nobody is tied to any.
+	Bars func(ctx context.Context, person string) ([]string, error)
+}
+
+// barred says where somebody is tied to; only those who judge are asked about it.
+func (s *Service) barred(ctx context.Context, a *access.Actor) (err error) {
+	if s.ways.Bars == nil || a.Person == "" || !slices.ContainsFunc(a.Grants, func(g access.Grant) bool { return access.Judges(g.Role) }) {
+		return nil
+	}
+	a.Barred, err = s.ways.Bars(ctx, a.Person)
+	return err
 }
 
 // Equip sets the ways up, before anybody is served.
