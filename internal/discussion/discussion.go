@@ -115,10 +115,11 @@ type Person struct {
 	ID, Name, Login string
 	Mail            string // address; empty where there is none
 	Grants          []access.Grant
+	Barred          []string // regions that something ties them to
 }
 
 // Actor is the person as one who asks.
-func (p Person) Actor() access.Actor { return access.Actor{Person: p.ID, Grants: p.Grants} }
+func (p Person) Actor() access.Actor { return access.Actor{Person: p.ID, Grants: p.Grants, Barred: p.Barred} }
 
 // Call is a mention that nobody has answered yet.
 type Call struct {

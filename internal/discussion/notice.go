@@ -19,12 +19,17 @@ const (
 	Closed    Kind = "selesai"
 	TaskGiven Kind = "tugas"
 	TaskEnded Kind = "tugas-selesai"
+	Assigned  Kind = "penugasan"
+	Withdrawn Kind = "penugasan-berakhir"
+	Scheduled Kind = "wawancara"
+	Tied      Kind = "benturan"
 )
 
 // sentences say what happened, after the name of who did it.
 var sentences = map[Kind]string{
 	CalledYou: "menyebut Anda", Answered: "membalas", Closed: "menandai selesai",
 	TaskGiven: "memberi tugas", TaskEnded: "menyelesaikan tugas",
+	Assigned: "menetapkan panel penilai", Withdrawn: "mengakhiri penugasan", Scheduled: "menjadwalkan wawancara", Tied: "mencatat benturan kepentingan",
 }
 
 // Says is what happened, after the name of who did it: "menyebut Anda".
