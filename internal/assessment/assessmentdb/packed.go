@@ -1,0 +1,77 @@
+package assessmentdb
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"gurindam/internal/assessment"
+)
+
+// The scores of a sheet are one text: a line for each question in the order of codes,
+// its fields parted by tabs: question, first, level, evidence, page, moment, rev, note,
+// reason. Tabs, line ends and backslashes within a text are escaped.
+const fields = 9
+
+var (
+	escape   = strings.NewReplacer(`\`, `\\`, "\t", `\t`, "\n", `\n`)
+	unescape = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
+)
+
+// pack writes the scores of a sheet.
+func pack(s assessment.Sheet) string {
+	var b strings.Builder
+	for _, g := range s.List() {
+		for _, text := range []string{g.Question, strconv.Itoa(g.First), strconv.Itoa(g.Level), escape.Replace(g.Item), strconv.Itoa(g.Page),
+			strconv.FormatInt(millis(g.At), 10), strconv.FormatInt(g.Rev, 10), escape.Replace(g.Note)} {
+			b.WriteString(text)
+			b.WriteByte('\t')
+		}
+		b.WriteString(escape.Replace(g.Reason))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// unpack reads the scores of a sheet into a list. The texts share the memory of the
+// packed one, so that a whole cycle is read without a copy of each.
+func unpack(s assessment.Sheet, packed string, into []assessment.Score) ([]assessment.Score, error) {
+	into = slices.Grow(into, strings.Count(packed, "\n"))
+	for packed != "" {
+		line, rest, _ := strings.Cut(packed, "\n")
+		packed = rest
+		var part [fields]string
+		n := 0
+		for ; n < fields-1; n++ {
+			var ok bool
+			if part[n], line, ok = strings.Cut(line, "\t"); !ok {
+				return into, fmt.Errorf("sheet of %s for %s: a line of %d fields", s.Assessor, s.Region, n+1)
+			}
+		}
+		part[n] = line
+		g := assessment.Score{Cycle: s.Cycle, Region: s.Region, Assessor: s.Assessor, Question: part[0], Item: plain(part[3]), Note: plain(part[7]), Reason: plain(part[8])}
+		var bad error
+		number := func(text string) int64 {
+			n, err := strconv.ParseInt(text, 10, 64)
+			if err != nil {
+				bad = fmt.Errorf("sheet of %s for %s, %s: %w", s.Assessor, s.Region, g.Question, err)
+			}
+			return n
+		}
+		g.First, g.Level, g.Page, g.At, g.Rev = int(number(part[1])), int(number(part[2])), int(number(part[4])), time.UnixMilli(number(part[5])).UTC(), number(part[6])
+		if bad != nil {
+			return into, bad
+		}
+		into = append(into, g)
+	}
+	return into, nil
+}
+
+func plain(text string) string {
+	if strings.IndexByte(text, '\\') < 0 {
+		return text
+	}
+	return unescape.Replace(text)
+}
