@@ -30,11 +30,12 @@ type Dossier struct {
 
 // Assessor is who scored a region, and what they wrote about it as a whole.
 type Assessor struct {
-	Person          string `json:"person"`
-	Name            string `json:"name"`
-	Strengths       string `json:"strengths,omitempty"`
-	Weaknesses      string `json:"weaknesses,omitempty"`
-	Recommendations string `json:"recommendations,omitempty"`
+	Person          string            `json:"person"`
+	Name            string            `json:"name"`
+	Strengths       string            `json:"strengths,omitempty"`
+	Weaknesses      string            `json:"weaknesses,omitempty"`
+	Recommendations string            `json:"recommendations,omitempty"`
+	Remarks         map[string]string `json:"remarks,omitempty"` // by aspect
 }
 
 // Answer is what the region said to a question.
@@ -84,7 +85,7 @@ type Change struct {
 	Objection string    `json:"objection"`
 	Number    int       `json:"number"` // of the amendment
 	Question  string    `json:"question"`
-	Before    []int     `json:"before"` // one for each assessor
+	Before    []int     `json:"before"` // in the order of the assessors who scored it
 	After     []int     `json:"after"`
 	Text      string    `json:"text"` // the published reasoning
 	At        time.Time `json:"at"`
