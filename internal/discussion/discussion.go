@@ -119,7 +119,9 @@ type Person struct {
 }
 
 // Actor is the person as one who asks.
-func (p Person) Actor() access.Actor { return access.Actor{Person: p.ID, Grants: p.Grants, Barred: p.Barred} }
+func (p Person) Actor() access.Actor {
+	return access.Actor{Person: p.ID, Grants: p.Grants, Barred: p.Barred}
+}
 
 // Call is a mention that nobody has answered yet.
 type Call struct {
