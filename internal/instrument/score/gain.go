@@ -25,11 +25,11 @@ func (r *Rule) Estimate(levels map[string]decimal.Decimal) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	sums := make([]tally, len(values))
+	sheet := r.Sheet()
 	for i, v := range values {
-		sums[i].add(v)
+		sheet.Add(i, v)
 	}
-	return r.reckon(sums), nil
+	return sheet.Result(), nil
 }
 
 // Gain tells what the index would gain if a question had another level, all else as
@@ -58,7 +58,7 @@ func (r *Rule) Gains(levels map[string]decimal.Decimal, to map[string][]decimal.
 		kept[i], _ = v.round(r.Instrument.Rounding.Question)
 	}
 	means := r.means(kept)
-	before := r.sum(means).Final
+	before := r.Sum(means).Final
 	var out []Rise
 	for ai, a := range r.aspects {
 		for j := range a.size {
@@ -77,7 +77,7 @@ func (r *Rule) Gains(levels map[string]decimal.Decimal, to map[string][]decimal.
 				moved, _ := target.round(r.Instrument.Rounding.Question)
 				was := means[ai]
 				means[ai] = was.Add(moved.Sub(kept[at]).Mul(share))
-				after := r.sum(means).Final
+				after := r.Sum(means).Final
 				means[ai] = was
 				out = append(out, Rise{Question: code, From: values[at].Decimal(), To: level, Before: before, After: after,
 					Gain: after.Sub(before), Exact: target.Sub(values[at]).Mul(share).Mul(a.weight)})

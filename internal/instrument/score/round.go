@@ -27,7 +27,11 @@ func (f Fraction) Round(decimals int) decimal.Decimal {
 	if n, ok := f.scaled(decimals); ok {
 		return decimal.New(n, decimals)
 	}
-	d, err := decimal.Parse(f.Rat().FloatString(decimals)) // FloatString rounds half away from zero
+	text := f.Rat().FloatString(decimals) // which rounds half away from zero too
+	if strings.Trim(text, "-0.") == "" {
+		text = strings.TrimPrefix(text, "-") // nothing has no sign
+	}
+	d, err := decimal.Parse(text)
 	if err != nil {
 		return decimal.Decimal{} // more digits than a Decimal holds: no score has them
 	}

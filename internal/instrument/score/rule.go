@@ -53,17 +53,23 @@ func For(i instrument.Instrument) *Rule {
 	return r
 }
 
+// Place gives the place of a question among all of the instrument, from 0.
+func (r *Rule) Place(question string) (at int, known bool) {
+	at, known = r.questions[question]
+	return at, known
+}
+
 // Of reckons a result from levels. Every question needs at least one; a region that
 // did not take part may have zero everywhere, even where the scale begins at one.
 func (r *Rule) Of(given []Given) (Result, error) {
 	if err := r.check(given); err != nil {
 		return Result{}, err
 	}
-	sums := make([]tally, len(r.asked))
+	sheet := r.Sheet()
 	for _, g := range given {
-		sums[r.questions[g.Question]].add(FromDecimal(g.Level))
+		sheet.Add(r.questions[g.Question], FromDecimal(g.Level))
 	}
-	return r.reckon(sums), nil
+	return sheet.Result(), nil
 }
 
 // OfAspects reckons a result from the values of all aspects.
@@ -89,7 +95,7 @@ func (r *Rule) OfAspects(values map[string]decimal.Decimal) (Result, error) {
 			}
 		}
 	}
-	return r.sum(list), nil
+	return r.Sum(list), nil
 }
 
 // Holds tells whether a level or a mean lies within the scale.
@@ -98,7 +104,7 @@ func (r *Rule) Holds(f Fraction) bool { return f.Cmp(r.min) >= 0 && f.Cmp(r.max)
 // check says what keeps levels from being reckoned.
 func (r *Rule) check(given []Given) error {
 	type key struct{ question, assessor string }
-	seen, scored, taken := make(map[key]bool, len(given)), make([]bool, len(r.asked)), false
+	seen, sheet, taken := make(map[key]bool, len(given)), r.Sheet(), false
 	for _, g := range given {
 		taken = taken || FromDecimal(g.Level).Sign() != 0
 	}
@@ -114,15 +120,10 @@ func (r *Rule) check(given []Given) error {
 		case !r.Holds(level) && (taken || level.Sign() != 0):
 			return r.off(g.Question, g.Level)
 		}
-		seen[key{g.Question, g.Assessor}], scored[at] = true, true
+		seen[key{g.Question, g.Assessor}] = true
+		sheet.Add(at, Fraction{})
 	}
-	var missing []string
-	for i, ok := range scored {
-		if !ok {
-			missing = append(missing, r.asked[i].Code)
-		}
-	}
-	if len(missing) > 0 {
+	if missing := sheet.Missing(); len(missing) > 0 {
 		return fault.New(fault.Invalid, fmt.Sprintf("%d pertanyaan belum dinilai: %s.", len(missing), strings.Join(firstFew(missing, 20), ", ")))
 	}
 	return nil

@@ -40,8 +40,9 @@ type QuestionValue struct {
 type AspectValue struct {
 	Code         string
 	Weight       decimal.Decimal // per cent
-	Value        decimal.Decimal // rounded by the rule; what the index reckons with
-	Exact        Fraction
+	Value        decimal.Decimal // rounded by the rule
+	Exact        Fraction        // before that
+	Kept         Fraction        // what the index reckons with: Value, or Exact where the rule keeps every decimal
 	Contribution decimal.Decimal // weight times value, rounded by the rule
 	Part         Fraction        // weight times value, unrounded
 }
