@@ -98,6 +98,18 @@ func Look(i instrument.Instrument, s Sheet, year int) (Outlook, error) {
 	return out, nil
 }
 
+// Tally counts the questions answered, of all, and the claimed levels whose evidence is
+// complete, of all that are claimed.
+func Tally(i instrument.Instrument, s Sheet, year int) (answers, proofs Count) {
+	by := s.byQuestion()
+	for _, q := range i.Questions() {
+		a, c := s.Of(q.Code), AspectCount{}
+		c.add(q, a, Room{Claimed: a.Level, Supported: Supported(q, i.Scale, a, by[q.Code], year)})
+		answers, proofs = answers.plus(c.Answers), proofs.plus(c.Proofs)
+	}
+	return answers, proofs
+}
+
 func whole(level int) decimal.Decimal { return decimal.New(int64(level), 0) }
 
 func gainOf(r score.Rise, to int) Gain { return Gain{To: to, Index: r.Gain, Exact: r.Exact} }
