@@ -23,7 +23,7 @@ var chain = []string{"region", "identity", "dataset", "evidence", "rpjmd", "plan
 
 var words = []string{"access", "doc", "doc/plot", "doc/typeset", "doc/pdf", "doc/docdiff", "fault", "lang", "period", "money", "decimal", "sheet", "sheet/cell", "typeface"}
 
-var engines = []string{"db", "file", "job", "mail", "oidc", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
+var engines = []string{"clamd", "db", "file", "job", "mail", "oidc", "web", "tabular", "doc/docpdf", "doc/docdocx", "doc/dochtml"}
 
 // keeping lists the engines that keep tables of their own, named after them.
 var keeping = []string{"mail", "file", "job"}
