@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"time"
 
@@ -14,7 +15,10 @@ import (
 	"gurindam/internal/doc/docdocx"
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
+	"gurindam/internal/evaluation"
+	"gurindam/internal/fault"
 	"gurindam/internal/identity"
+	"gurindam/internal/instrument"
 	"gurindam/internal/job"
 	"gurindam/internal/mail"
 	"gurindam/internal/plan"
@@ -36,6 +40,7 @@ type App struct {
 	People *identity.Service
 	Talks  *discussion.Service
 	Desks  *desk.Service
+	Cycles *evaluation.Service
 	mails  *mail.Outbox
 	worker *job.Worker
 	store  planStore
@@ -65,6 +70,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a})
+	a.Cycles = evaluation.NewService(cycleStore{d}, shippedLibrary{}, region.Find, now)
 	a.equip("", nil)
 	return a
 }
@@ -112,4 +118,15 @@ func Migrate(ctx context.Context, address string) ([]string, error) {
 	}
 	defer d.Close()
 	return d.Migrate(ctx)
+}
+
+// shippedLibrary gives the instruments that come with the program.
+type shippedLibrary struct{}
+
+// Instrument gives one of them.
+func (shippedLibrary) Instrument(_ context.Context, id string) (instrument.Instrument, error) {
+	if i, ok := instrument.Load(id); ok {
+		return i, nil
+	}
+	return instrument.Instrument{}, fault.New(fault.NotFound, fmt.Sprintf("Instrumen %q tidak ada. Pilih dari daftar instrumen.", id))
 }

@@ -10,5 +10,7 @@ var menu = []web.MenuGroup{
 	}},
 	{Label: "Menulis", Items: []string{"Ruang kerja", "Narasi", "Masalah", "Diskusi", "Tugas", "Impor & ekspor", "Riwayat", "Revisi"}},
 	{Label: "Buku", Items: []string{"Buku", "Edisi", "Unduh"}},
+	{Label: "Evaluasi", Items: []string{"Evaluasi daerah", "Tahap evaluasi", "Isian mandiri", "Bukti dukung", "Survei", "Klarifikasi", "Wawancara daerah", "Hasil daerah", "Sanggah daerah",
+		"Siklus evaluasi", "Papan", "Kalender", "Peserta", "Asesor", "Penugasan", "Wawancara", "Panel", "Hasil", "Sanggah", "Surat", "Penilaian saya", "Profil asesor", "Instrumen", "Atur siklus"}},
 	{Label: "Daerah", Items: []string{"OPD", "Perangkat", "Pejabat", "Kelompok", "Serah terima", "Orang", "Semua orang"}},
 }

@@ -14,6 +14,7 @@ import (
 
 	"gurindam/docs"
 	"gurindam/internal/discussion/discussionweb"
+	"gurindam/internal/evaluation/evaluationweb"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/identity/identityweb"
@@ -54,7 +55,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	}
 	a.equip(o.URL, o.Provider)
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evaluationweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -69,6 +70,7 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, workspaceweb.NarrativeRoutes(a.Work, a.Album, a.now)...)
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
+	pages = append(pages, a.evaluationRoutes()...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }

@@ -170,7 +170,7 @@ func (r Records) Note(ctx context.Context, e evaluation.Event) error {
 func (r Records) Events(ctx context.Context, cycle string, code region.Code, most int) ([]evaluation.Event, error) {
 	var out []evaluation.Event
 	err := r.Tx.Each(ctx, `/* evaluation.Events */ SELECT cycle, region, at, person, name, kind, body FROM evaluation_event
-		WHERE cycle = $1 AND ($2 = '' OR region = $2 OR region = '') ORDER BY at DESC, id LIMIT $3`, []any{cycle, string(code), most}, func(scan func(...any) error) error {
+		WHERE cycle = $1 AND ($2 = '' OR region = $2) ORDER BY at DESC, id LIMIT $3`, []any{cycle, string(code), most}, func(scan func(...any) error) error {
 		var e evaluation.Event
 		var at int64
 		err := scan(&e.Cycle, &e.Region, &at, &e.By.ID, &e.By.Name, &e.Kind, &e.Text)
