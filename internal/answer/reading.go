@@ -88,11 +88,18 @@ func (s *Service) Take(ctx context.Context, who evaluation.Author, code region.C
 	case !ok:
 		return View{}, fault.New(fault.NotFound, "Usulan untuk pertanyaan itu tidak ada lagi: isi rencana sudah berubah. Muat ulang halamannya.")
 	case v.Sheet.Of(question).Rev != rev:
-		return View{}, fault.New(fault.Conflict, "Jawaban itu baru saja diubah orang lain. Periksa dahulu jawabannya, lalu pakai usulan bila masih perlu.")
+		return View{}, errChanged
 	}
-	_, v, err = s.save(ctx, who, code, cycle, origin(p), func(View) []Change { return p.Changes(v.Sheet.Of(question)) })
+	results, v, err := s.save(ctx, who, code, cycle, "usulan dari "+p.Of, func(View) []Change { return p.Changes(v.Sheet.Of(question)) })
+	for _, r := range results {
+		if r.Status == Conflict {
+			return v, errChanged
+		}
+	}
 	return v, err
 }
+
+var errChanged = fault.New(fault.Conflict, "Jawaban itu baru saja diubah orang lain. Periksa dahulu jawabannya, lalu pakai usulan bila masih perlu.")
 
 // TakeAll fills with proposals every field that is still empty, of one aspect or of
 // all, and tells how many answers it touched.
@@ -133,8 +140,6 @@ func (v View) empty(proposals map[string]Proposal, aspect string) []Change {
 	return out
 }
 
-func origin(p Proposal) string { return "usulan dari " + p.Of }
-
 // Wait is a sheet that waits for somebody.
 type Wait struct {
 	Cycle  evaluation.Cycle
@@ -155,11 +160,17 @@ func (s *Service) Waiting(ctx context.Context, code region.Code) (out []Wait, er
 		if err != nil {
 			return err
 		}
+		heads, err := r.Sheets(ctx, code)
+		if err != nil {
+			return err
+		}
 		for _, c := range cycles {
 			if c.State != evaluation.Open {
 				continue
 			}
-			w, waits, err := s.waiting(ctx, r, c, code)
+			head := heads[c.ID]
+			head.Region = code
+			w, waits, err := s.waiting(ctx, r, c, head)
 			if err != nil {
 				return err
 			}
@@ -172,23 +183,22 @@ func (s *Service) Waiting(ctx context.Context, code region.Code) (out []Wait, er
 	return out, err
 }
 
-func (s *Service) waiting(ctx context.Context, r Records, c evaluation.Cycle, code region.Code) (w Wait, waits bool, err error) {
-	p, err := r.Participant(ctx, c.ID, code)
+func (s *Service) waiting(ctx context.Context, r Records, c evaluation.Cycle, sheet Sheet) (w Wait, waits bool, err error) {
+	p, err := r.Participant(ctx, c.ID, sheet.Region)
 	if err != nil || !p.Takes() || p.Has(evaluation.Submitted) {
 		return w, false, err
 	}
 	extensions, err := r.Extensions(ctx, c.ID)
-	if err != nil || c.Within(evaluation.Answering, code, extensions, s.now()) != nil {
+	if err != nil || c.Within(evaluation.Answering, sheet.Region, extensions, s.now()) != nil {
 		return w, false, err
 	}
-	sheet, err := r.Sheet(ctx, c.ID, code)
 	w = Wait{Cycle: c, State: sheet.State, Done: p.Tracks[evaluation.Answers], Verb: access.Submit}
-	w.Window, _ = c.Window(evaluation.Answering, code, extensions)
+	w.Window, _ = c.Window(evaluation.Answering, sheet.Region, extensions)
 	if n := len(sheet.Deeds); n > 0 {
 		w.Since = sheet.Deeds[n-1]
 	}
 	if sheet.State == HandedIn {
 		w.Verb, w.But = access.Approve, sheet.handedInBy()
 	}
-	return w, true, err
+	return w, true, nil
 }

@@ -35,7 +35,7 @@ type Keep interface {
 	SaveAnswers(ctx context.Context, s Sheet, changed []Answer, entries []Entry) error                             //
 	SaveStep(ctx context.Context, s Sheet) error                                                                   // the state and the last deed; freezes a sheet that is sent
 	History(ctx context.Context, cycle string, code region.Code, question string, skip, most int) ([]Entry, error) // latest first
-	Sheets(ctx context.Context, code region.Code) ([]Sheet, error)                                                 // states alone
+	Sheets(ctx context.Context, code region.Code) (map[string]Sheet, error)                                        // by cycle: states and deeds alone
 }
 
 // Vault is the evidence of a region as answers use it.

@@ -175,15 +175,22 @@ func (r Records) History(ctx context.Context, cycle string, code region.Code, qu
 	return out, err
 }
 
-// Sheets lists how far the sheets of a region are, without answers and deeds.
-func (r Records) Sheets(ctx context.Context, code region.Code) ([]answer.Sheet, error) {
-	var out []answer.Sheet
-	err := r.Tx.Each(ctx, `/* answer.Sheets */ SELECT cycle, state, rev FROM answer_sheet WHERE region = $1 ORDER BY cycle`, []any{string(code)}, func(scan func(...any) error) error {
+// Sheets tells how far the sheets of a region are, by cycle, without their answers.
+func (r Records) Sheets(ctx context.Context, code region.Code) (map[string]answer.Sheet, error) {
+	out := map[string]answer.Sheet{}
+	err := r.Tx.Each(ctx, `/* answer.Sheets */ SELECT cycle, state, rev FROM answer_sheet WHERE region = $1`, []any{string(code)}, func(scan func(...any) error) error {
 		s := answer.Sheet{Region: code}
 		err := scan(&s.Cycle, &s.State, &s.Rev)
-		out = append(out, s)
+		out[s.Cycle] = s
 		return err
 	})
+	for cycle, s := range out {
+		if err != nil {
+			return nil, err
+		}
+		s.Deeds, err = r.deeds(ctx, cycle, code)
+		out[cycle] = s
+	}
 	return out, err
 }
 
