@@ -3,6 +3,7 @@ package instrument
 import (
 	"bytes"
 	"crypto/sha256"
+	_ "embed" // for the schema
 	"encoding/hex"
 	"encoding/json"
 )
@@ -38,3 +39,9 @@ func encode(value any, indent string) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+//go:embed instrument.schema.json
+var schema []byte
+
+// Schema is the JSON Schema of the file of an instrument.
+func Schema() []byte { return bytes.Clone(schema) }

@@ -75,6 +75,8 @@ func (w walker) value(t reflect.Type, place string) error {
 		return w.object(t, place)
 	case t.Kind() == reflect.Slice && token == json.Delim('['):
 		return w.list(t.Elem(), place)
+	case t.Kind() == reflect.Slice && token == nil: // an empty list of a draft
+		return nil
 	case t.Kind() == reflect.Int:
 		if n, ok := token.(json.Number); ok {
 			if _, err := n.Int64(); err == nil && len(n) < 10 {
