@@ -38,17 +38,18 @@ var errProblems = errors.New("problems were found")
 type commands struct {
 	DB string `name:"db" placeholder:"ALAMAT" help:"Basis data: sqlite:BERKAS atau postgres://… (bawaan sqlite:gurindam.db; juga dari lingkungan GURINDAM_DB)."`
 
-	Demo      demoCommand      `cmd:"" help:"Mencoba gurindam dengan contoh Kota Tanjungpinang di peramban."`
-	Template  templateCommand  `cmd:"" help:"Membuat buku kerja kosong untuk diisi."`
-	Import    importCommand    `cmd:"" help:"Mengimpor rencana atau Renstra."`
-	Export    exportCommand    `cmd:"" help:"Mengekspor rencana sebagai buku kerja."`
-	Check     checkCommand     `cmd:"" help:"Memeriksa apa yang menghalangi rencana diterbitkan."`
-	Book      bookCommand      `cmd:"" help:"Membuat buku-buku rencana."`
-	Reference referenceCommand `cmd:"" help:"Memuat dan melihat nomenklatur program."`
-	Serve     serveCommand     `cmd:"" help:"Menyajikan halaman web dari basis data."`
-	User      userCommand      `cmd:"" help:"Mengundang orang, memberi peran, dan mengakhiri sesi."`
-	Migrate   migrateCommand   `cmd:"" help:"Memutakhirkan tabel basis data."`
-	Version   versionCommand   `cmd:"" help:"Menyebut versi program."`
+	Demo       demoCommand       `cmd:"" help:"Mencoba gurindam dengan contoh Kota Tanjungpinang di peramban."`
+	Template   templateCommand   `cmd:"" help:"Membuat buku kerja kosong untuk diisi."`
+	Import     importCommand     `cmd:"" help:"Mengimpor rencana atau Renstra."`
+	Export     exportCommand     `cmd:"" help:"Mengekspor rencana sebagai buku kerja."`
+	Check      checkCommand      `cmd:"" help:"Memeriksa apa yang menghalangi rencana diterbitkan."`
+	Book       bookCommand       `cmd:"" help:"Membuat buku-buku rencana."`
+	Reference  referenceCommand  `cmd:"" help:"Memuat dan melihat nomenklatur program."`
+	Instrument instrumentCommand `cmd:"" help:"Melihat dan memeriksa instrumen evaluasi."`
+	Serve      serveCommand      `cmd:"" help:"Menyajikan halaman web dari basis data."`
+	User       userCommand       `cmd:"" help:"Mengundang orang, memberi peran, dan mengakhiri sesi."`
+	Migrate    migrateCommand    `cmd:"" help:"Memutakhirkan tabel basis data."`
+	Version    versionCommand    `cmd:"" help:"Menyebut versi program."`
 }
 
 // run carries out one command line and gives its exit code.

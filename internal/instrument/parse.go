@@ -3,6 +3,7 @@ package instrument
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
@@ -55,7 +56,19 @@ type walker struct {
 }
 
 func (w walker) fault(place, format string, args ...any) error {
-	line := 1 + bytes.Count(w.text[:min(w.tokens.InputOffset(), int64(len(w.text)))], []byte("\n"))
+	return w.faultAt(w.tokens.InputOffset(), place, format, args...)
+}
+
+// broken is the fault of a file that is no JSON.
+func (w walker) broken(place string, err error) error {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return w.faultAt(syntax.Offset, place, "berkas bukan JSON yang sah di sini. Periksa tanda kurung, koma, dan tanda petiknya.")
+	}
+	return w.faultAt(int64(len(bytes.TrimSpace(w.text))), place, "berkas terpotong di sini. Ambil lagi berkas yang utuh.")
+}
+
+func (w walker) faultAt(offset int64, place, format string, args ...any) error {
+	line := 1 + bytes.Count(w.text[:min(offset, int64(len(w.text)))], []byte("\n"))
 	at := fmt.Sprintf("Baris %d", line)
 	if place != "" {
 		at += ", " + place
@@ -66,7 +79,7 @@ func (w walker) fault(place, format string, args ...any) error {
 func (w walker) value(t reflect.Type, place string) error {
 	token, err := w.tokens.Token()
 	if err != nil {
-		return w.fault(place, "berkas bukan JSON yang sah atau terpotong di sini. Periksa tanda kurung, koma, dan tanda petiknya.")
+		return w.broken(place, err)
 	}
 	switch {
 	case t == reflect.TypeFor[decimal.Decimal]():
@@ -118,8 +131,11 @@ func (w walker) object(t reflect.Type, place string) error {
 	for w.tokens.More() {
 		token, err := w.tokens.Token()
 		name, ok := token.(string)
-		if err != nil || !ok {
-			return w.fault(place, "berkas bukan JSON yang sah di sini. Periksa koma dan tanda petiknya.")
+		if err != nil {
+			return w.broken(place, err)
+		}
+		if !ok {
+			return w.fault(place, "nama isian harus teks di antara tanda petik.")
 		}
 		inner := strings.TrimPrefix(place+"."+name, ".")
 		field, known := fields[name]
@@ -139,7 +155,7 @@ func (w walker) object(t reflect.Type, place string) error {
 
 func (w walker) close(place string) error {
 	if _, err := w.tokens.Token(); err != nil {
-		return w.fault(place, "berkas bukan JSON yang sah atau terpotong di sini. Periksa tanda kurung dan komanya.")
+		return w.broken(place, err)
 	}
 	return nil
 }

@@ -11,10 +11,11 @@ import (
 func TestParseSaysWhereAndWhatToDo(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct{ text, want string }{
-		"empty":              {"", "Baris 1: berkas bukan JSON"},
-		"not JSON":           {"kode;nama", "bukan JSON"},
+		"empty":              {"", "Baris 1: berkas terpotong"},
+		"not JSON":           {"kode;nama", "Baris 1: berkas bukan JSON"},
+		"comma missing":      {"{\n\"id\": \"a\"\n\"name\": \"b\"}", "Baris 3: berkas bukan JSON"},
 		"a list":             {"[]", "harus objek"},
-		"cut off":            {"{\n\"id\": \"a\",\n\"aspects\": [{", "Baris 3, aspects[0]"},
+		"cut off":            {"{\n\"id\": \"a\",\n\"aspects\": [{", "Baris 3, aspects[0]: berkas terpotong"},
 		"unknown field":      {"{\n\"id\": \"a\",\n\"bobot\": 3}", "Baris 3, bobot: nama isian ini tidak dikenal"},
 		"unknown field deep": {`{"aspects": [{"elements": [{"questions": [{"code": "A", "teks": "x"}]}]}]}`, "aspects[0].elements[0].questions[0].teks"},
 		"twice":              {`{"id": "a", "id": "b"}`, "id: isian ini tertulis dua kali"},
