@@ -58,6 +58,9 @@ func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
 	if err := a.SampleTalk(ctx, examples.TanjungpinangCode); err != nil {
 		return err
 	}
+	if err := a.Simulate(ctx); err != nil {
+		return err
+	}
 	fmt.Fprintf(p.out, "Akun contoh: %d peran, didaftar di halaman Masuk; kata sandi semuanya %s\n", len(ready), readyPassword)
 	return p.serve(ctx, a, listener, served{open: d.Open, codes: []region.Code{examples.TanjungpinangCode}, ready: ready})
 }

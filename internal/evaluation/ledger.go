@@ -74,3 +74,12 @@ var months = [...]string{"Januari", "Februari", "Maret", "April", "Mei", "Juni",
 func Day(t time.Time) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
 }
+
+// Days writes the days of a window as people do: 3 Agu – 12 Sep 2026.
+func Days(first, last time.Time) string {
+	short := func(t time.Time) string { return fmt.Sprintf("%d %.3s", t.Day(), months[t.Month()-1]) }
+	if first.Year() != last.Year() {
+		return fmt.Sprintf("%s %d – %s %d", short(first), first.Year(), short(last), last.Year())
+	}
+	return fmt.Sprintf("%s – %s %d", short(first), short(last), last.Year())
+}

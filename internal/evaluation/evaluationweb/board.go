@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gurindam/internal/access"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
@@ -33,10 +34,19 @@ type province struct {
 	lines []evaluation.Line
 }
 
-func (p pages) board(r *http.Request) (web.Answer, error) {
-	if !watcher(r) {
-		return p.calendar(r)
+// front leads to the board where somebody sees it, and to the calendar otherwise.
+func (p pages) front(r *http.Request) (web.Answer, error) {
+	c, err := p.Cycles.Cycle(r.Context(), author(r), r.PathValue("cycle"))
+	if err != nil {
+		return nil, err
 	}
+	if web.May(r.Context(), access.Watch, access.Place{}) {
+		return web.Redirect{To: "/evaluasi/" + c.ID + "/papan"}, nil
+	}
+	return web.Redirect{To: "/evaluasi/" + c.ID + "/kalender"}, nil
+}
+
+func (p pages) board(r *http.Request) (web.Answer, error) {
 	b, err := p.Cycles.Board(r.Context(), author(r), r.PathValue("cycle"))
 	if err != nil {
 		return nil, err
@@ -82,7 +92,7 @@ func provinces(lines []evaluation.Line) []province {
 }
 
 // Sizes of the picture of squares.
-const square, gutter, labelWidth, squaresWide = 14, 3, 170, 850
+const square, gutter, labelWidth, squaresWide = 14, 3, 150, 850
 
 // rows tells how many rows of squares a province takes, and columns how many fit.
 func columns() int { return (squaresWide - labelWidth) / (square + gutter) }
@@ -117,9 +127,9 @@ func (d boardData) link(key, value string) string {
 		q.Set(key, value)
 	}
 	if len(q) == 0 {
-		return "/evaluasi/" + d.Cycle.ID
+		return "/evaluasi/" + d.Cycle.ID + "/papan"
 	}
-	return "/evaluasi/" + d.Cycle.ID + "?" + q.Encode()
+	return "/evaluasi/" + d.Cycle.ID + "/papan?" + q.Encode()
 }
 
 func (d boardData) pages() int { return (d.found + pageSize - 1) / pageSize }
