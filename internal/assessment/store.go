@@ -61,7 +61,8 @@ type World interface {
 	Instrument(ctx context.Context, id string) (instrument.Instrument, error)
 	// Claims gives what a region answered, as it was sent, by question.
 	Claims(ctx context.Context, cycle string, code region.Code) (map[string]Claim, error)
-	// Proofs lists the evidence that a region claims for a question.
+	// Proofs lists the evidence that a region claims for a question; for all of them where
+	// it is empty.
 	Proofs(ctx context.Context, cycle string, code region.Code, question string) ([]Proof, error)
 	// Kept lists all the evidence of a region.
 	Kept(ctx context.Context, code region.Code) ([]Proof, error)
