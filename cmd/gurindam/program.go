@@ -43,6 +43,7 @@ type commands struct {
 	Import     importCommand     `cmd:"" help:"Mengimpor rencana atau Renstra."`
 	Export     exportCommand     `cmd:"" help:"Mengekspor rencana sebagai buku kerja."`
 	Check      checkCommand      `cmd:"" help:"Memeriksa apa yang menghalangi rencana diterbitkan."`
+	Score      scoreCommand      `cmd:"" help:"Menghitung Indeks Pencapaian dan Peningkatan dari CSV, tanpa basis data."`
 	Book       bookCommand       `cmd:"" help:"Membuat buku-buku rencana."`
 	Reference  referenceCommand  `cmd:"" help:"Memuat dan melihat nomenklatur program."`
 	Instrument instrumentCommand `cmd:"" help:"Melihat dan memeriksa instrumen evaluasi."`
