@@ -13,7 +13,7 @@ import (
 // the region's index, the ranks of its league and of all, thresholds and quadrants.
 // The results before it stay as they are. Rows of other regions are not reckoned
 // anew; they only find themselves on another rank.
-func Amend(old Table, d Dossier, instruments map[string]instrument.Instrument, before Row, o Objection) (Table, Dossier, []Move, error) {
+func Amend(old Table, d Dossier, instruments map[string]instrument.Instrument, o Objection) (Table, Dossier, []Move, error) {
 	at := slices.IndexFunc(old.Rows, func(r Row) bool { return r.Region == o.Region })
 	if at < 0 || old.Rows[at].Part != Taking {
 		return old, d, nil, fault.New(fault.Conflict, "Daerah itu tidak dinilai dalam hasil ini, jadi tidak ada yang diperbaiki.")
@@ -29,7 +29,7 @@ func Amend(old Table, d Dossier, instruments map[string]instrument.Instrument, b
 	if err != nil {
 		return old, d, nil, err
 	}
-	t.Rows[at] = row.since(before, rule)
+	t.Rows[at] = row.improve(rule)
 	t.Rows[at].Fixed = under(instruments[t.Fixed], t.Rows[at])
 	t.Arrange()
 	return t, d, moves(old, t), nil

@@ -175,14 +175,19 @@ func dimensions(rule *score.Rule, got score.Result) []Value {
 // since sets a result against the year before. Who was not ranked then has no
 // improvement.
 func (r Row) since(before Row, rule *score.Rule) Row {
-	if r.Part != Taking || before.Part != Taking {
-		return r
+	if r.Part == Taking && before.Part == Taking {
+		r.Before = before.Exact
 	}
-	was, err := score.ParseFraction(before.Exact)
+	return r.improve(rule)
+}
+
+// improve reckons the improvement on the index of the year before, which stands in
+// the row unrounded.
+func (r Row) improve(rule *score.Rule) Row {
+	was, err := score.ParseFraction(r.Before)
 	if err != nil {
-		return r // a publication always has it
+		return r // there is none
 	}
-	r.Before = before.Exact
 	r.Improvement = score.Improvement(score.Result{Final: r.Final, Rounding: rule.Instrument.Rounding}, was)
 	return r
 }

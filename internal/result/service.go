@@ -35,8 +35,10 @@ type Records interface {
 type Given interface {
 	Participants(ctx context.Context, cycle string) ([]evaluation.Participant, error)
 	SaveCycle(context.Context, evaluation.Cycle) error
-	Scores(ctx context.Context, cycle string) ([]assessment.Score, error)            // of sheets that count
-	Sheets(ctx context.Context, cycle string) ([]assessment.Sheet, error)            // those that count, without their scores, by region and assessor's number
+	Scores(ctx context.Context, cycle string) ([]assessment.Score, error) // of sheets that count
+	// Sheets gives the sheets that count, without their scores, in the order of the
+	// assessors' numbers.
+	Sheets(ctx context.Context, cycle string) (map[region.Code][]assessment.Sheet, error)
 	Answers(ctx context.Context, cycle string) (map[region.Code]answer.Sheet, error) // as they were sent
 	Proofs(ctx context.Context, code region.Code, items []string) ([]Proof, error)   // those that are there
 }
