@@ -58,10 +58,14 @@ func open(r io.Reader, problems *Problems) (*lines, bool) {
 // next reads a row with as many cells as the header has.
 func (l *lines) next() bool {
 	for l.read() {
-		if len(l.record) == len(l.header) {
+		switch have, want := len(l.record), len(l.header); {
+		case have == want:
 			return true
+		case have < want:
+			l.problems.add(l.line(), have+1, l.header[have], "sel ini belum ada; baris ini hanya %d sel, judulnya %d.", have, want)
+		default:
+			l.problems.add(l.line(), want+1, "", "sel ini berlebih; judulnya hanya %d kolom. Angka ditulis dengan titik, bukan koma; teks yang memuat koma diapit tanda kutip.", want)
 		}
-		l.problems.add(l.line(), 0, "", "ada %d sel, padahal judulnya %d kolom. Angka ditulis dengan titik, bukan koma; teks yang memuat koma diapit tanda kutip.", len(l.record), len(l.header))
 	}
 	return false
 }

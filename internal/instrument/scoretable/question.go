@@ -37,7 +37,7 @@ func readQuestions(l *lines, rule *score.Rule) []Row {
 			who, ok = text, ok && ok3
 		}
 		f, ok4 := l.number(l.at[level])
-		if !ok || !known || !ok4 {
+		if !ok || !known {
 			continue
 		}
 		if _, met := at[name]; !met {
@@ -55,7 +55,11 @@ func readQuestions(l *lines, rule *score.Rule) []Row {
 			continue
 		}
 		first[key] = l.line()
-		g.take(l, rule, q, f, hasAssessor)
+		if ok4 {
+			g.take(l, rule, q, f, hasAssessor)
+		} else {
+			g.sheet.Add(q, f) // it was said what is wrong with it; it is not missing
+		}
 	}
 	return finished(l, rule, regions)
 }
