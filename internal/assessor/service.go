@@ -50,22 +50,24 @@ type Register interface {
 
 // Panels keeps who is assigned where.
 type Panels interface {
-	Seats(ctx context.Context, cycle string) ([]Assignment, error)                        // of any state
+	Seats(ctx context.Context, cycle string) ([]Assignment, error)                        // of any state, by region and name
 	SeatsOf(ctx context.Context, cycle string, code region.Code) ([]Assignment, error)    // so too
 	Assignments(ctx context.Context, cycle string) ([]Assignment, error)                  // active, by region and name
 	AssignedTo(ctx context.Context, cycle string, code region.Code) ([]Assignment, error) // active
 	OfPerson(ctx context.Context, person string) ([]Assignment, error)                    // active, of every cycle
 	SaveSeats(context.Context, []Assignment) error                                        // adds or changes them, fault.Conflict where somebody else was first
-	DropProposed(ctx context.Context, cycle string) error                                 // what was only proposed
+	DropSeat(context.Context, Assignment) error                                           // one that was only proposed
+	DropProposed(ctx context.Context, cycle string, hand bool) error                      // what was only proposed; by hand too
 }
 
 // Schedule keeps the interviews.
 type Schedule interface {
 	Slots(ctx context.Context, cycle string) ([]Slot, error) // by time
 	Slot(ctx context.Context, cycle string, code region.Code) (Slot, error)
-	SlotsOf(ctx context.Context, person string) ([]Slot, error) // of the panel's member, in every cycle
+	SlotsOf(ctx context.Context, person string) ([]Slot, error) // of the regions where they are seated, in every cycle
 	SaveSlot(context.Context, Slot) error                       // fault.Conflict where somebody else was first
 	DropSlot(context.Context, Slot) error                       // so too
+	DropDrafts(ctx context.Context, cycle string) error
 }
 
 // World is what the service asks other rooms for.
