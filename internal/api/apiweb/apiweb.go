@@ -18,6 +18,7 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
+	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/plan"
@@ -43,6 +44,8 @@ type Services struct {
 	People *identity.Service
 	Talks  *discussion.Service
 	Desks  *desk.Service
+
+	Cycles *evaluation.Service
 
 	Offices      *region.Service
 	OfficeSheets OfficeSheets
@@ -93,6 +96,7 @@ func newAPI(s Services) *api {
 	a.exchanges()
 	a.books()
 	a.hands()
+	a.cycles()
 	a.described = sync.OnceValue(a.describe)
 	return a
 }
