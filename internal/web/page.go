@@ -26,6 +26,7 @@ type Page struct {
 	Secret  bool            // nothing of it may be kept: it carries a secret or a form for one
 	Status  int             // of a secret page; 0: it is fine
 	Refresh int             // seconds after which the page is asked for anew; 0: never
+	Frames  bool            // it shows a file of this site in a frame
 }
 
 // answer renders the whole page before the first byte goes out, so that an error
@@ -36,6 +37,9 @@ func (p Page) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("render %q: %w", p.Title, err)
 	}
 	h := w.Header()
+	if p.Frames {
+		h.Set("Content-Security-Policy", headers["Content-Security-Policy"]+"; frame-src 'self'")
+	}
 	h.Set("Cache-Control", "private, no-cache")
 	h.Set("Vary", "Accept-Encoding, Cookie")
 	if p.Secret {
