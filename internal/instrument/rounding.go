@@ -16,6 +16,14 @@ type Step struct {
 // Exact tells whether the step keeps every decimal.
 func (s Step) Exact() bool { return s.Decimals == Exact }
 
+// Words says what the step keeps.
+func (s Step) Words() string {
+	if s.Exact() {
+		return "tanpa pembulatan"
+	}
+	return fmt.Sprintf("%d desimal", s.Decimals)
+}
+
 // Words says the rule in one sentence.
 func (r Rounding) Words() string {
 	out := ""
@@ -23,11 +31,7 @@ func (r Rounding) Words() string {
 		if n > 0 {
 			out += "; "
 		}
-		if s.Exact() {
-			out += s.Name + " tanpa pembulatan"
-		} else {
-			out += fmt.Sprintf("%s %d desimal", s.Name, s.Decimals)
-		}
+		out += s.Name + " " + s.Words()
 	}
 	return out + "; setengah ke atas."
 }
