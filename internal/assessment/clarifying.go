@@ -8,6 +8,7 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
@@ -130,12 +131,12 @@ func (s *Service) Answer(ctx context.Context, by Author, cycle string, code regi
 	if err := s.within(by.Actor, access.Answer, code); err != nil {
 		return err
 	}
-	kept, err := s.world.Kept(ctx, code)
+	kept, err := s.world.Evidence(ctx, code)
 	if err != nil {
 		return err
 	}
 	for _, item := range items {
-		if !slices.ContainsFunc(kept, func(p Proof) bool { return p.Item == item }) {
+		if !slices.ContainsFunc(kept, func(i evidence.Item) bool { return i.ID == item }) {
 			return fault.New(fault.Invalid, "Bukti yang dipilih tidak ada di daerah ini. Pilih dari daftar bukti.")
 		}
 	}
@@ -152,9 +153,9 @@ type Asking struct {
 	Stand
 	Instrument     instrument.Instrument
 	Clarifications []Clarification
-	Kept           []Proof // evidence to show
-	Closed         error   // why nothing may be answered now
-	Answers        bool    // whoever looks may answer
+	Kept           []evidence.Item // evidence to show
+	Closed         error           // why nothing may be answered now
+	Answers        bool            // whoever looks may answer
 }
 
 // Asking gives the clarifications asked of a region, without who asked.
@@ -176,6 +177,6 @@ func (s *Service) Asking(ctx context.Context, who access.Actor, cycle string, co
 		d.Clarifications[i] = c.ForRegion()
 	}
 	d.Closed, d.Answers = d.MayAnswer(s.now()), s.within(who, access.Answer, code) == nil
-	d.Kept, err = s.world.Kept(ctx, code)
+	d.Kept, err = s.world.Evidence(ctx, code)
 	return d, err
 }

@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"gurindam/internal/access"
+	"gurindam/internal/answer"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
+	"gurindam/internal/survey"
 )
 
 // Paper is what an assessor has before them of one region: the own sheet, and of the
@@ -102,11 +104,11 @@ type Question struct {
 	instrument.Question
 	Aspect  instrument.Aspect
 	Score   Score
-	Claim   Claim
-	Proofs  []Proof
+	Claim   answer.Answer
+	Proofs  []answer.Proof
 	Earlier Verdict
-	Survey  Survey // where the question is answered by one
-	Before  string // code of the question before; empty for the first
+	Survey  survey.Result // where the question is answered by one
+	Before  string        // code of the question before; empty for the first
 	After   string
 }
 
@@ -158,22 +160,51 @@ func (s *Service) Question(ctx context.Context, by Author, cycle string, code re
 
 // shown adds what the region brought forward, once it has sent its answers.
 func (s *Service) shown(ctx context.Context, d *Question) error {
-	if d.sent() != nil {
-		return nil
-	}
-	cycle, code, question := d.Cycle.ID, d.Participant.Region, d.Code
-	claims, err := s.world.Claims(ctx, cycle, code)
+	sent, err := s.answers(ctx, d.Stand)
 	if err != nil {
 		return err
 	}
-	d.Claim = claims[question]
-	if d.Proofs, err = s.world.Proofs(ctx, cycle, code, question); err != nil {
-		return err
-	}
-	if d.Question.Survey != "" {
-		d.Survey, err = s.world.Survey(ctx, cycle, code, d.Question.Survey)
+	d.Claim, d.Proofs = sent.Of(d.Code), sent.ProofsOf(d.Code)
+	if d.Question.Survey != "" && d.sent() == nil {
+		d.Survey, err = s.world.Survey(ctx, d.Cycle.ID, d.Participant.Region, d.Question.Survey)
 	}
 	return err
+}
+
+// answers gives what a region has sent; nothing before that. A sheet that was sent stays
+// as it is, so the newest ones are remembered by the moment of sending.
+func (s *Service) answers(ctx context.Context, at Stand) (answer.Sheet, error) {
+	if at.sent() != nil {
+		return answer.Sheet{}, nil
+	}
+	key := sending{at.Cycle.ID, at.Participant.Region, at.Participant.Marks[evaluation.Submitted]}
+	s.mu.Lock()
+	sheet, ok := s.sent[key]
+	s.mu.Unlock()
+	if ok {
+		return sheet, nil
+	}
+	sheet, err := s.world.Answers(ctx, key.cycle, key.region)
+	if err != nil {
+		return sheet, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.sent) >= mostRemembered {
+		clear(s.sent)
+	}
+	s.sent[key] = sheet
+	return sheet, nil
+}
+
+// mostRemembered is how many sheets of answers are remembered, each some ten kilobytes.
+const mostRemembered = 128
+
+// sending names what a region has sent.
+type sending struct {
+	cycle  string
+	region region.Code
+	at     time.Time
 }
 
 // earlier reads what came of a question in the cycle before, where that is announced.
@@ -207,12 +238,12 @@ func ignore(err error, kind fault.Kind) error {
 }
 
 // Table is a sheet as a whole with what the region claims, for scoring an aspect at once.
-func (s *Service) Table(ctx context.Context, by Author, cycle string, code region.Code) (p Paper, claims map[string]Claim, err error) {
-	if p, err = s.Paper(ctx, by, cycle, code); err != nil || p.sent() != nil {
-		return p, nil, err
+func (s *Service) Table(ctx context.Context, by Author, cycle string, code region.Code) (p Paper, sent answer.Sheet, err error) {
+	if p, err = s.Paper(ctx, by, cycle, code); err != nil {
+		return p, sent, err
 	}
-	claims, err = s.world.Claims(ctx, cycle, code)
-	return p, claims, err
+	sent, err = s.answers(ctx, p.Stand)
+	return p, sent, err
 }
 
 // Mine lists the regions that somebody is assigned to and may judge, those first whose
@@ -271,11 +302,11 @@ func (s *Service) MaySeeProof(ctx context.Context, by Author, cycle string, code
 			}
 		}
 	}
-	claimed, err := s.world.Proofs(ctx, cycle, code, "")
+	sent, err := s.answers(ctx, p.Stand)
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(claimed, func(p Proof) bool { return p.Item == item }) {
+	if !slices.ContainsFunc(sent.Proofs, func(p answer.Proof) bool { return p.Item == item }) {
 		return fault.New(fault.NotFound, "Bukti itu tidak diajukan daerah ini dalam siklus ini.")
 	}
 	return nil

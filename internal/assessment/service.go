@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"sync"
 	"time"
 
 	"gurindam/internal/access"
+	"gurindam/internal/answer"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
@@ -28,11 +30,14 @@ type Service struct {
 	store Store
 	world World
 	now   func() time.Time
+
+	mu   sync.Mutex
+	sent map[sending]answer.Sheet
 }
 
 // NewService makes the service over a store.
 func NewService(store Store, world World, now func() time.Time) *Service {
-	return &Service{store, world, now}
+	return &Service{store: store, world: world, now: now, sent: map[sending]answer.Sheet{}}
 }
 
 var (

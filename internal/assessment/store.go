@@ -2,12 +2,14 @@ package assessment
 
 import (
 	"context"
-	"time"
 
 	"gurindam/internal/access"
+	"gurindam/internal/answer"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/evidence"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
+	"gurindam/internal/survey"
 )
 
 // Store keeps what the service knows. Update may run fn again where two writers meet.
@@ -59,53 +61,10 @@ type World interface {
 	Duties(ctx context.Context, person string) ([]Duty, error)
 	// Instrument gives a published instrument.
 	Instrument(ctx context.Context, id string) (instrument.Instrument, error)
-	// Claims gives what a region answered, as it was sent, by question.
-	Claims(ctx context.Context, cycle string, code region.Code) (map[string]Claim, error)
-	// Proofs lists the evidence that a region claims for a question; for all of them where
-	// it is empty.
-	Proofs(ctx context.Context, cycle string, code region.Code, question string) ([]Proof, error)
-	// Kept lists all the evidence of a region.
-	Kept(ctx context.Context, code region.Code) ([]Proof, error)
-	// Survey gives the result of a survey that answers a question.
-	Survey(ctx context.Context, cycle string, code region.Code, sub string) (Survey, error)
-}
-
-// Claim is what a region says to a question.
-type Claim struct {
-	Answered bool
-	Claimed  bool // a level is named
-	Level    int
-	Text     string
-	Figure   string
-	At       time.Time
-}
-
-// Proof is a piece of evidence as an assessor sees it.
-type Proof struct {
-	Item      string
-	Title     string
-	Type      string // peraturan, notulen, …
-	File      string // name of the file; empty for a link
-	Media     string
-	URL       string // of a link
-	Page      int    // that the region points at; 0: the whole
-	Pages     int
-	Date      time.Time
-	Publisher string
-	Note      string
-}
-
-// Survey is the result of one survey.
-type Survey struct {
-	Respondents int
-	Needed      int
-	Margin      string // ± 0,21, as people read it
-	Statements  []Statement
-}
-
-// Statement is the mean answer to one statement of a survey.
-type Statement struct {
-	Text string
-	Mean string // as people read it
-	Code string // of the question that it answers; empty where it has none
+	// Answers gives what a region answered, as it was sent.
+	Answers(ctx context.Context, cycle string, code region.Code) (answer.Sheet, error)
+	// Evidence lists all the evidence of a region, with which it answers a clarification.
+	Evidence(ctx context.Context, code region.Code) ([]evidence.Item, error)
+	// Survey gives what came out of a region's survey on a sub-dimension.
+	Survey(ctx context.Context, cycle string, code region.Code, sub string) (survey.Result, error)
 }

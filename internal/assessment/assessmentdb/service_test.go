@@ -12,15 +12,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gurindam/internal/access"
+	"gurindam/internal/answer"
 	"gurindam/internal/assessment"
 	"gurindam/internal/assessment/assessmentdb"
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/evaluation/evaluationdb"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
+	"gurindam/internal/survey"
 )
 
 const (
@@ -88,20 +91,17 @@ func (world) Instrument(context.Context, string) (instrument.Instrument, error) 
 	return in, nil
 }
 
-func (world) Claims(context.Context, string, region.Code) (map[string]assessment.Claim, error) {
-	return map[string]assessment.Claim{"BL-1": {Answered: true, Claimed: true, Level: 3, Text: "Perwako sudah ada."}}, nil
+func (world) Answers(context.Context, string, region.Code) (answer.Sheet, error) {
+	return answer.Sheet{State: answer.Sent, Answers: map[string]answer.Answer{"BL-1": {Claimed: true, Level: 3, Text: "Perwako sudah ada."}},
+		Proofs: []answer.Proof{{Question: "BL-1", Item: "BUKTI1", Title: "Perwako 84/2020", Page: 3}}}, nil
 }
 
-func (world) Proofs(context.Context, string, region.Code, string) ([]assessment.Proof, error) {
-	return []assessment.Proof{{Item: "BUKTI1", Title: "Perwako 84/2020", Page: 3}}, nil
+func (world) Evidence(context.Context, region.Code) ([]evidence.Item, error) {
+	return []evidence.Item{{ID: "BUKTI1"}, {ID: "BUKTI2"}}, nil
 }
 
-func (world) Kept(context.Context, region.Code) ([]assessment.Proof, error) {
-	return []assessment.Proof{{Item: "BUKTI1"}, {Item: "BUKTI2"}}, nil
-}
-
-func (world) Survey(context.Context, string, region.Code, string) (assessment.Survey, error) {
-	return assessment.Survey{}, nil
+func (world) Survey(context.Context, string, region.Code, string) (survey.Result, error) {
+	return survey.Result{}, nil
 }
 
 func someone(person, role string, scope access.Place) assessment.Author {
