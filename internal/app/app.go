@@ -4,7 +4,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"time"
 
@@ -16,7 +15,6 @@ import (
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
 	"gurindam/internal/evaluation"
-	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/instrument"
 	"gurindam/internal/job"
@@ -30,22 +28,23 @@ import (
 
 // App is the program with an open database.
 type App struct {
-	Plans  *plan.Service
-	Work   *workspace.Service
-	Kept   *workspace.Revisions
-	Region *region.Service
-	Books  *publication.Service
-	Album  *plan.Album
-	Press  *publication.Press
-	People *identity.Service
-	Talks  *discussion.Service
-	Desks  *desk.Service
-	Cycles *evaluation.Service
-	mails  *mail.Outbox
-	worker *job.Worker
-	store  planStore
-	db     *db.DB
-	now    func() time.Time
+	Plans       *plan.Service
+	Work        *workspace.Service
+	Kept        *workspace.Revisions
+	Region      *region.Service
+	Books       *publication.Service
+	Album       *plan.Album
+	Press       *publication.Press
+	People      *identity.Service
+	Talks       *discussion.Service
+	Desks       *desk.Service
+	Cycles      *evaluation.Service
+	Instruments *instrument.Service // every published one, and drafts of the next
+	mails       *mail.Outbox
+	worker      *job.Worker
+	store       planStore
+	db          *db.DB
+	now         func() time.Time
 }
 
 // New opens the database of an address and builds the services over it.
@@ -70,7 +69,8 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a})
-	a.Cycles = evaluation.NewService(cycleStore{d}, shippedLibrary{}, region.Find, now)
+	a.Instruments = instrument.NewService(instrumentStore{d}, now)
+	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, now)
 	a.equip("", nil)
 	return a
 }
@@ -118,15 +118,4 @@ func Migrate(ctx context.Context, address string) ([]string, error) {
 	}
 	defer d.Close()
 	return d.Migrate(ctx)
-}
-
-// shippedLibrary gives the instruments that come with the program.
-type shippedLibrary struct{}
-
-// Instrument gives one of them.
-func (shippedLibrary) Instrument(_ context.Context, id string) (instrument.Instrument, error) {
-	if i, ok := instrument.Load(id); ok {
-		return i, nil
-	}
-	return instrument.Instrument{}, fault.New(fault.NotFound, fmt.Sprintf("Instrumen %q tidak ada. Pilih dari daftar instrumen.", id))
 }

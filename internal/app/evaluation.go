@@ -32,14 +32,9 @@ func (s cycleStore) Update(ctx context.Context, fn func(evaluation.Records) erro
 func (a *App) evaluationRoutes() []web.Route {
 	return evaluationweb.Routes(evaluationweb.Options{
 		Cycles:      a.Cycles,
-		Instruments: func(r *http.Request) ([]instrument.Instrument, error) { return a.published(r.Context()) },
+		Instruments: func(r *http.Request) ([]instrument.Instrument, error) { return a.Instruments.Published(r.Context()) },
 		RegionName:  regionName,
 	})
-}
-
-// published lists the instruments that a cohort may be asked.
-func (a *App) published(context.Context) ([]instrument.Instrument, error) {
-	return instrument.Shipped(), nil
 }
 
 // regionName is what a region is called in the official list.
