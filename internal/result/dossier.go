@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"gurindam/internal/decimal"
 	"gurindam/internal/region"
 )
 
@@ -112,12 +111,6 @@ func (d Dossier) Of(question string) []Score {
 		}
 	}
 	return out
-}
-
-// Value gives the mean of a question.
-func (d Dossier) Value(question string) decimal.Decimal {
-	v, _ := find(d.Values, question)
-	return v.Value
 }
 
 // Proof finds a piece of evidence.

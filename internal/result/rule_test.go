@@ -348,14 +348,18 @@ func TestFingerprintBindsEverything(t *testing.T) {
 		t.Error("the same results have two fingerprints")
 	}
 	for name, change := range map[string]func(*field){
-		"a level":        func(f *field) { f.Scores[7].Level = (f.Scores[7].Level + 1) % 5 },
-		"a first level":  func(f *field) { f.Scores[7].First = (f.Scores[7].First + 1) % 5 },
-		"a note":         func(f *field) { f.Scores[7].Note = "lain" },
-		"a strength":     func(f *field) { f.Sheets["99.01"][0].Strengths = "rajin" },
-		"an answer":      func(f *field) { f.Answers["99.02"] = answer.Sheet{SHA256: "lain"} },
-		"a name":         func(f *field) { f.Participants[0].Name = "Kota Lain" },
-		"a year before":  func(f *field) { f.Before = map[region.Code]Row{"99.01": {Part: Taking, Exact: "2.5"}} },
-		"an instrument":  func(f *field) { i := f.Instruments["kominfo-2022-baru"]; i.Name = "lain"; f.Instruments["kominfo-2022-baru"] = i },
+		"a level":       func(f *field) { f.Scores[7].Level = (f.Scores[7].Level + 1) % 5 },
+		"a first level": func(f *field) { f.Scores[7].First = (f.Scores[7].First + 1) % 5 },
+		"a note":        func(f *field) { f.Scores[7].Note = "lain" },
+		"a strength":    func(f *field) { f.Sheets["99.01"][0].Strengths = "rajin" },
+		"an answer":     func(f *field) { f.Answers["99.02"] = answer.Sheet{SHA256: "lain"} },
+		"a name":        func(f *field) { f.Participants[0].Name = "Kota Lain" },
+		"a year before": func(f *field) { f.Before = map[region.Code]Row{"99.01": {Part: Taking, Exact: "2.5"}} },
+		"an instrument": func(f *field) {
+			i := f.Instruments["kominfo-2022-baru"]
+			i.Name = "lain"
+			f.Instruments["kominfo-2022-baru"] = i
+		},
 		"someone absent": func(f *field) { f.Participants[2].Marks[evaluation.Declined] = noon },
 	} {
 		if of(change) == first {
