@@ -31,6 +31,7 @@ func TestStories(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("EXAMPLE", example+"/../../examples/tanjungpinang")
+			e.Setenv("SCORES", example+"/../../internal/instrument/score/testdata")
 			return nil
 		},
 	})
