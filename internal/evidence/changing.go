@@ -163,21 +163,26 @@ func (s *Service) Attach(ctx context.Context, by Author, code region.Code, id st
 	}
 	now := s.Now()
 	c.Year, c.By = t.Year, by.person()
-	return s.Store.Update(ctx, func(r Records) error {
-		i, err := item(ctx, r, code, id)
-		if err != nil {
-			return err
-		}
-		have, err := r.ClaimsOf(ctx, code, id)
-		if err != nil {
-			return err
-		}
-		c, err := Attach(i, c, have, now)
-		if err != nil {
-			return err
-		}
-		return errors.Join(r.AddClaim(ctx, c), r.Note(ctx, Event{code, id, now, by.person(), Claimed, t.Title}))
-	})
+	c.Region, c.Item, c.At = code, id, now
+	return s.Store.Update(ctx, func(r Records) error { return Tie(ctx, r, c, t.Title) })
+}
+
+// Tie makes a claim rest on its item within a transaction; title tells the history what
+// it is about. It is for later slices too, which say themselves what may be claimed. It
+// returns fault.NotFound where the region has no such item.
+func Tie(ctx context.Context, r Records, c Claim, title string) error {
+	i, err := item(ctx, r, c.Region, c.Item)
+	if err != nil {
+		return err
+	}
+	have, err := r.ClaimsOf(ctx, c.Region, c.Item)
+	if err != nil {
+		return err
+	}
+	if c, err = Attach(i, c, have, c.At); err != nil {
+		return err
+	}
+	return errors.Join(r.AddClaim(ctx, c), r.Note(ctx, Event{c.Region, c.Item, c.At, c.By, Claimed, title}))
 }
 
 // open finds what a claim is about, and refuses where nothing may be claimed now.
@@ -206,28 +211,32 @@ func (s *Service) Detach(ctx context.Context, by Author, code region.Code, id, k
 	if err != nil {
 		return err
 	}
-	now := s.Now()
-	return s.Store.Update(ctx, func(r Records) error {
-		if _, err := item(ctx, r, code, id); err != nil {
-			return err
+	title := t.Title
+	if title == "" {
+		title = about
+	}
+	c := Claim{Region: code, Item: id, Kind: kind, About: about, By: by.person(), At: s.Now()}
+	return s.Store.Update(ctx, func(r Records) error { return Untie(ctx, r, c, title) })
+}
+
+// Untie takes a claim off its item within a transaction, as Tie puts it there. Where it
+// is not there any more, somebody was faster.
+func Untie(ctx context.Context, r Records, c Claim, title string) error {
+	if _, err := item(ctx, r, c.Region, c.Item); err != nil {
+		return err
+	}
+	have, err := r.ClaimsOf(ctx, c.Region, c.Item)
+	if err != nil {
+		return err
+	}
+	for _, h := range have {
+		if h.Kind != c.Kind || h.About != c.About {
+			continue
 		}
-		have, err := r.ClaimsOf(ctx, code, id)
-		if err != nil {
-			return err
+		if !h.Frozen.IsZero() {
+			return errClaimFrozen
 		}
-		for _, c := range have {
-			switch {
-			case c.Kind != kind || c.About != about:
-				continue
-			case !c.Frozen.IsZero():
-				return errClaimFrozen
-			}
-			title := t.Title
-			if title == "" {
-				title = about
-			}
-			return errors.Join(r.RemoveClaim(ctx, c), r.Note(ctx, Event{code, id, now, by.person(), Unclaimed, title}))
-		}
-		return nil // somebody was faster
-	})
+		return errors.Join(r.RemoveClaim(ctx, h), r.Note(ctx, Event{c.Region, c.Item, c.At, c.By, Unclaimed, title}))
+	}
+	return nil
 }
