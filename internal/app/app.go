@@ -23,6 +23,7 @@ import (
 	"gurindam/internal/plan/plandb"
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
+	"gurindam/internal/result"
 	"gurindam/internal/workspace"
 )
 
@@ -39,6 +40,7 @@ type App struct {
 	Talks       *discussion.Service
 	Desks       *desk.Service
 	Cycles      *evaluation.Service
+	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
 	mails       *mail.Outbox
 	worker      *job.Worker
@@ -71,6 +73,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a})
 	a.Instruments = instrument.NewService(instrumentStore{d}, now)
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, now)
+	a.Results = a.newResults()
 	a.equip("", nil)
 	return a
 }
