@@ -104,7 +104,7 @@ type Proof struct {
 	Page      int       `json:"page,omitempty"`
 	Note      string    `json:"note,omitempty"`
 	Unsound   string    `json:"unsound,omitempty"` // why it proves nothing: rejected, infected; Indonesian
-	Doubt     string    `json:"doubt,omitempty"`   // what whoever looks at it should know: used elsewhere
+	Doubt     string    `json:"doubt,omitempty"`   // what whoever looks at it should know: used elsewhere; sentences
 }
 
 // Of gives the answer to a question; an empty one where there is none.

@@ -89,7 +89,7 @@ func check(i instrument.Instrument, q instrument.Question, a Answer, proofs []Pr
 	}
 	for _, p := range proofs {
 		if p.Doubt != "" {
-			out = append(out, Finding{Item: p.Item, Text: fmt.Sprintf("Bukti “%s” %s.", p.Title, p.Doubt), Mend: "Pastikan bukti itu memang menunjukkan keadaan tahun dan daerah ini."})
+			out = append(out, Finding{Item: p.Item, Text: fmt.Sprintf("Bukti “%s”: %s", p.Title, p.Doubt), Mend: "Pastikan bukti itu memang menunjukkan keadaan tahun dan daerah ini."})
 		}
 	}
 	return out

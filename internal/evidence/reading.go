@@ -65,19 +65,25 @@ func (s *Service) List(ctx context.Context, who access.Actor, code region.Code, 
 // rows gives the items of a region with claims and flags; where kind is named, only
 // those that serve such claims.
 func (s *Service) rows(ctx context.Context, code region.Code, kind, about string) (out []Row, err error) {
-	var items []Item
-	var claims []Claim
-	var abroad []Use
 	err = s.Store.View(ctx, func(r Records) (err error) {
-		if items, err = r.Items(ctx, code); err != nil {
-			return err
-		}
-		if claims, err = r.Claims(ctx, code, "", ""); err != nil {
-			return err
-		}
-		abroad, err = r.Abroad(ctx, code)
+		out, err = Rows(ctx, r, code, kind, about, s.Now())
 		return err
 	})
+	return out, err
+}
+
+// Rows gives the items of a region with claims and flags within a transaction, also of
+// a later slice; where kind is named, only those that serve such claims.
+func Rows(ctx context.Context, r Records, code region.Code, kind, about string, now time.Time) (out []Row, err error) {
+	items, err := r.Items(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := r.Claims(ctx, code, "", "")
+	if err != nil {
+		return nil, err
+	}
+	abroad, err := r.Abroad(ctx, code)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +92,6 @@ func (s *Service) rows(ctx context.Context, code region.Code, kind, about string
 		served[c.Item] = append(served[c.Item], c)
 	}
 	uses := usesByHash(items, served, abroad)
-	now := s.Now()
 	for _, i := range items {
 		mine := served[i.ID]
 		if kind != "" && !slices.ContainsFunc(mine, func(c Claim) bool { return c.Kind == kind && strings.HasPrefix(c.About, about) }) {

@@ -1,0 +1,31 @@
+package answer
+
+import (
+	"strings"
+
+	"gurindam/internal/evidence"
+)
+
+// ProofOf gives what an item proves by a claim, with what its flags say against it.
+func ProofOf(c evidence.Claim, i evidence.Item, flags []evidence.Flag) Proof {
+	_, question, _ := strings.Cut(c.About, "/")
+	p := Proof{
+		Question: question, Item: i.ID, Title: i.Title, Type: i.Type, Number: i.Number, Publisher: i.Publisher, Date: i.Date, From: i.From, Until: i.Until, Expires: i.Expires,
+		Hash: i.Hash, Name: i.Name, Media: i.Media, URL: i.URL, Page: c.Page, Note: c.Note,
+	}
+	switch {
+	case i.State == evidence.Rejected:
+		p.Unsound = strings.TrimSpace("ditolak peninjau: " + i.Reason)
+	case i.Scan == evidence.Infected:
+		p.Unsound = "terinfeksi virus"
+	}
+	var doubts []string
+	for _, f := range flags {
+		switch f.Kind {
+		case evidence.Lacking, evidence.Doubled, evidence.OtherRound, evidence.OtherRegion, evidence.LockedFile, evidence.BrokenFile, evidence.Outdated:
+			doubts = append(doubts, f.Text)
+		}
+	}
+	p.Doubt = strings.Join(doubts, " ")
+	return p
+}
