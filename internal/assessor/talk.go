@@ -39,9 +39,7 @@ func (s *Service) Appoint(ctx context.Context, by Author, slot Slot) error {
 		case len(seats) == 0:
 			return fault.New(fault.Conflict, "Panel daerah ini belum ditetapkan. Tetapkan dahulu di halaman Penugasan.")
 		}
-		if !before.Start.Equal(next.Start) { // who comes is asked anew
-			next.Guests = nil
-		} else {
+		if next.Guests = nil; before.Start.Equal(next.Start) { // else who comes is asked anew
 			next.Guests, next.Sent, next.Answered = before.Guests, before.Sent, before.Answered
 		}
 		if next.Rev != before.Rev {
