@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"gurindam/internal/evidence"
@@ -28,4 +30,12 @@ func ProofOf(c evidence.Claim, i evidence.Item, flags []evidence.Flag) Proof {
 	}
 	p.Doubt = strings.Join(doubts, " ")
 	return p
+}
+
+// SortProofs puts proofs into the order of questions and titles, in which they are
+// shown and frozen.
+func SortProofs(list []Proof) {
+	slices.SortFunc(list, func(a, b Proof) int {
+		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Item, b.Item))
+	})
 }

@@ -42,9 +42,10 @@ type Keep interface {
 type Vault interface {
 	Proofs(ctx context.Context, cycle string, code region.Code) ([]Proof, error) // everything claimed in the cycle, in the order of claiming
 	Items(ctx context.Context, code region.Code) ([]evidence.Item, error)
-	Attach(ctx context.Context, c evidence.Claim) error // fault.NotFound where the region has no such item; says the same thing twice once
-	Detach(ctx context.Context, c evidence.Claim) error
-	Lock(ctx context.Context, cycle string, code region.Code, at time.Time) error // what was sent stays as it is
+	Item(ctx context.Context, code region.Code, id string) (evidence.Item, error) // the zero value where there is none
+	Attach(ctx context.Context, c evidence.Claim, title string) error             // fault.NotFound where the region has no such item; title says what it proves
+	Detach(ctx context.Context, c evidence.Claim, title string) error
+	Lock(ctx context.Context, cycle string, code region.Code, by evaluation.Person, at time.Time) error // what was sent stays as it is
 }
 
 // ClaimKind is the kind of claims that answers make of evidence.

@@ -122,26 +122,26 @@ func (s *Service) count(ctx context.Context, r Records, v View) error {
 // Attach claims that a piece of evidence proves an answer, at a page and with a note.
 func (s *Service) Attach(ctx context.Context, who evaluation.Author, code region.Code, cycle string, c evidence.Claim) error {
 	c.Note = clean(c.Note)
-	switch {
-	case c.Page < 0 || c.Page > 100_000:
-		return fault.New(fault.Invalid, "Nomor halaman bukti tidak masuk akal. Tulis nomor halaman pada berkasnya, atau kosongkan.")
-	case len([]rune(c.Note)) > 500:
-		return fault.New(fault.Invalid, "Catatan bukti paling panjang 500 huruf. Ringkaskan, lalu lampirkan lagi.")
-	}
 	return s.prove(ctx, who, code, cycle, func(r Records, v View) error {
 		q, _, ok := v.Instrument.Find(c.About)
 		if !ok {
 			return fault.New(fault.NotFound, "Pertanyaan itu tidak ada pada instrumen ini. Muat ulang halamannya.")
 		}
+		i, err := r.Item(ctx, code, c.Item)
+		if err != nil {
+			return err
+		}
 		c.Region, c.Kind, c.About, c.By, c.At = code, ClaimKind, About(cycle, q.Code), evidence.Person{ID: who.Person, Name: who.Name}, s.now()
-		return r.Attach(ctx, c)
+		c.Year = yearFor(q, i.Type, v.Cycle.Year)
+		return r.Attach(ctx, c, v.title(q))
 	})
 }
 
 // Detach takes such a claim back.
 func (s *Service) Detach(ctx context.Context, who evaluation.Author, code region.Code, cycle, question, item string) error {
-	return s.prove(ctx, who, code, cycle, func(r Records, _ View) error {
-		return r.Detach(ctx, evidence.Claim{Region: code, Kind: ClaimKind, About: About(cycle, question), Item: item, By: evidence.Person{ID: who.Person, Name: who.Name}, At: s.now()})
+	return s.prove(ctx, who, code, cycle, func(r Records, v View) error {
+		q, _, _ := v.Instrument.Find(question)
+		return r.Detach(ctx, evidence.Claim{Region: code, Kind: ClaimKind, About: About(cycle, question), Item: item, By: evidence.Person{ID: who.Person, Name: who.Name}, At: s.now()}, v.title(q))
 	})
 }
 
@@ -223,7 +223,7 @@ func mark(ctx context.Context, r Records, v View, d Deed) error {
 	case HandIn:
 		return r.Mark(ctx, v.Cycle.ID, v.Region, evaluation.HandedIn, d.At)
 	case Send:
-		if err := r.Lock(ctx, v.Cycle.ID, v.Region, d.At); err != nil {
+		if err := r.Lock(ctx, v.Cycle.ID, v.Region, d.By, d.At); err != nil {
 			return err
 		}
 		return r.Mark(ctx, v.Cycle.ID, v.Region, evaluation.Submitted, d.At)

@@ -85,7 +85,7 @@ func TestAPICycles(t *testing.T) {
 		other.problem(http.StatusForbidden, "POST", home+"/uji/undangan", map[string]any{"ikut": false, "alasan": "x"})
 		sek.problem(http.StatusBadRequest, "POST", home+"/uji/undangan", map[string]any{"ikut": false})
 		sek.want(http.StatusNoContent, sek.call("POST", home+"/uji/undangan", map[string]any{"ikut": true}))
-		stands := answer[struct {
+		stands := answerOf[struct {
 			Standing struct {
 				Stage string            `json:"tahap"`
 				Marks map[string]string `json:"tanda"`
@@ -103,7 +103,7 @@ func TestAPICycles(t *testing.T) {
 		ministry.problem(http.StatusBadRequest, "POST", at+"/perpanjangan", longer) // no longer than it is
 		longer["daerah"] = ""
 		ministry.want(http.StatusNoContent, ministry.call("POST", at+"/perpanjangan", longer))
-		if list := answer[[]any](t, sek.call("GET", at+"/perpanjangan", nil)); len(list) != 1 {
+		if list := answerOf[[]any](t, sek.call("GET", at+"/perpanjangan", nil)); len(list) != 1 {
 			t.Errorf("extensions for all: %v", list)
 		}
 		sek.problem(http.StatusNotFound, "GET", "/api/evaluasi/gaib/perpanjangan", nil)

@@ -47,7 +47,7 @@ func all[T any](c program, path string) (out []T) {
 	for next := path; ; {
 		w := c.call("GET", next, nil)
 		c.want(http.StatusOK, w)
-		part := answer[partJSON[T]](c.t, w)
+		part := answerOf[partJSON[T]](c.t, w)
 		if out = append(out, part.Items...); part.Next == "" {
 			return out
 		}
@@ -60,7 +60,7 @@ func (c program) problem(status int, method, path string, body any, headers ...s
 	c.t.Helper()
 	w := c.call(method, path, body, headers...)
 	c.want(status, w)
-	p := answer[struct {
+	p := answerOf[struct {
 		Type, Title, Detail string
 		Status              int
 	}](c.t, w)
@@ -93,7 +93,7 @@ func TestAPIPeople(t *testing.T) {
 		invitation := map[string]any{"nama": "Baru Contoh", "nama_masuk": "baru", "peran": "perencana-opd", "lingkup": map[string]string{"opd": "DINKES"}, "sampai": "2090-12-31"}
 		made := sek.call("POST", townPeople, invitation)
 		sek.want(http.StatusCreated, made)
-		if link := answer[linkJSON](t, made).Link; !strings.HasPrefix(link, "http://localhost/tautan?kunci=") {
+		if link := answerOf[linkJSON](t, made).Link; !strings.HasPrefix(link, "http://localhost/tautan?kunci=") {
 			t.Errorf("link %q", link)
 		}
 		sek.problem(http.StatusBadRequest, "POST", townPeople, map[string]any{"nama_masuk": "x.y", "peran": "perencana-opd", "lingkup": map[string]string{"daerah": "21.71", "opd": "DINKES"}})
@@ -113,7 +113,7 @@ func TestAPIPeople(t *testing.T) {
 		if strings.Contains(listed.Body.String(), "kunci=") {
 			t.Error("a link is shown again")
 		}
-		whole := answer[partJSON[personJSON]](t, listed).Items
+		whole := answerOf[partJSON[personJSON]](t, listed).Items
 		parts := all[personJSON](sek, townPeople+"?banyak=2")
 		if len(whole) != 5 || len(parts) != len(whole) {
 			t.Fatalf("%d people, %d in parts", len(whole), len(parts))
@@ -168,13 +168,13 @@ func TestAPIRecovery(t *testing.T) {
 		head.problem(http.StatusBadRequest, "POST", office+at+"/setuju", map[string]string{"sandi": "bukan ini"})
 		first := head.call("POST", office+at+"/setuju", proof)
 		head.want(http.StatusOK, first)
-		if answer[linkJSON](t, first).Link != "" {
+		if answerOf[linkJSON](t, first).Link != "" {
 			t.Error("one official was enough")
 		}
 		head.problem(http.StatusConflict, "POST", office+at+"/setuju", proof)
 		second := sek.call("POST", townPeople+at+"/setuju", proof)
 		sek.want(http.StatusOK, second)
-		if answer[linkJSON](t, second).Link == "" {
+		if answerOf[linkJSON](t, second).Link == "" {
 			t.Error("no link after the second word")
 		}
 		head.want(http.StatusNoContent, head.call("POST", office+"/pemulihan", wish))
@@ -197,18 +197,18 @@ func TestAPIAccount(t *testing.T) {
 		reading.problem(http.StatusForbidden, "GET", "/api/akun", nil)
 		ana.stranger().problem(http.StatusUnauthorized, "GET", "/api/akun", nil)
 
-		sessions := answer[[]struct{ ID string }](t, ana.call("GET", "/api/akun/sesi", nil))
+		sessions := answerOf[[]struct{ ID string }](t, ana.call("GET", "/api/akun/sesi", nil))
 		if len(sessions) != 1 {
 			t.Fatalf("%+v", sessions)
 		}
 		budi.problem(http.StatusNotFound, "DELETE", "/api/akun/sesi/"+sessions[0].ID, nil)
 		ana.want(http.StatusNoContent, ana.call("DELETE", "/api/akun/sesi/"+sessions[0].ID, nil))
 		budi.want(http.StatusNoContent, budi.call("DELETE", "/api/akun/sesi", nil))
-		if left := answer[[]struct{ ID string }](t, budi.call("GET", "/api/akun/sesi", nil)); len(left) != 0 {
+		if left := answerOf[[]struct{ ID string }](t, budi.call("GET", "/api/akun/sesi", nil)); len(left) != 0 {
 			t.Errorf("%+v", left)
 		}
 
-		secret := answer[struct {
+		secret := answerOf[struct {
 			Secret string `json:"rahasia"`
 		}](t, ana.call("POST", "/api/akun/dua-langkah/mulai", nil)).Secret
 		ana.problem(http.StatusBadRequest, "POST", "/api/akun/dua-langkah", map[string]string{"rahasia": secret, "kode": "000000x"})
@@ -218,7 +218,7 @@ func TestAPIAccount(t *testing.T) {
 		}
 		on := ana.call("POST", "/api/akun/dua-langkah", map[string]string{"rahasia": secret, "kode": code})
 		ana.want(http.StatusOK, on)
-		codes := answer[struct {
+		codes := answerOf[struct {
 			Codes []string `json:"kode_pemulihan"`
 		}](t, on).Codes
 		shown := ana.call("GET", "/api/akun", nil)
@@ -242,7 +242,7 @@ func TestAPIAccount(t *testing.T) {
 		if ana.want(http.StatusOK, tokens); strings.Contains(tokens.Body.String(), ana.token) || strings.Contains(tokens.Body.String(), "gurindam_") {
 			t.Error("a token is shown again")
 		}
-		own := answer[[]struct{ ID string }](t, tokens)
+		own := answerOf[[]struct{ ID string }](t, tokens)
 		budi.problem(http.StatusNotFound, "DELETE", "/api/akun/token/"+own[0].ID, nil)
 		if w := ana.call("POST", "/api/akun/token", map[string]any{"nama": "baru"}); w.Code < 400 {
 			t.Errorf("a token made a token: %d %s", w.Code, w.Body)
@@ -262,7 +262,7 @@ func TestAPIPasskeys(t *testing.T) {
 		ana.problem(http.StatusBadRequest, "POST", "/api/akun/kunci/mulai", map[string]string{"sandi": "bukan ini"})
 		w := ana.call("POST", "/api/akun/kunci/mulai", map[string]string{"sandi": testPassword})
 		ana.want(http.StatusOK, w)
-		asked := answer[struct {
+		asked := answerOf[struct {
 			Step    string         `json:"langkah"`
 			Options map[string]any `json:"pilihan"`
 		}](t, w)
@@ -298,12 +298,12 @@ func TestAPIKeepsPasskeys(t *testing.T) {
 	type accountJSON struct {
 		Keys []struct{ ID, Sebutan string } `json:"kunci_sandi"`
 	}
-	kept := answer[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys
+	kept := answerOf[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys
 	if len(kept) != 1 || kept[0].Sebutan != "Ponsel kantor" {
 		t.Fatalf("%+v", kept)
 	}
 	ana.want(http.StatusNoContent, ana.call("DELETE", "/api/akun/kunci/"+kept[0].ID, nil))
-	if left := answer[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys; len(left) != 0 {
+	if left := answerOf[accountJSON](t, ana.call("GET", "/api/akun", nil)).Keys; len(left) != 0 {
 		t.Errorf("%+v", left)
 	}
 }

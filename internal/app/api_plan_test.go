@@ -88,7 +88,7 @@ func TestAPIShift(t *testing.T) {
 		at := town + "/peta-jalan/" + i.Code + "/geser"
 		look := c.call("GET", at+"?mulai="+start+"&selesai="+end, nil)
 		c.want(http.StatusOK, look)
-		along := answer[shiftJSON](t, look).Along
+		along := answerOf[shiftJSON](t, look).Along
 		if len(along) == 0 {
 			t.Fatal("nothing moves along")
 		}
@@ -218,7 +218,7 @@ func TestAPINarratives(t *testing.T) {
 		}](c, town+"/narasi")
 		made := c.call("POST", town+"/narasi", map[string]any{"bab": chapters[0].ID, "notasi": "Satu paragraf **tebal**.", "id": strings.Repeat("n", 20)})
 		c.want(http.StatusCreated, made)
-		text := answer[textJSON](t, made)
+		text := answerOf[textJSON](t, made)
 		if text.Words != 3 || !strings.Contains(text.Notation, "**tebal**") {
 			t.Errorf("%+v", text)
 		}
@@ -239,7 +239,7 @@ func TestAPINarratives(t *testing.T) {
 		}
 		sent := c.uploadAs("gambar", town+"/gambar", "peta.png", picture.String(), nil)
 		c.want(http.StatusCreated, sent)
-		hash := answer[struct{ Gambar string }](t, sent).Gambar
+		hash := answerOf[struct{ Gambar string }](t, sent).Gambar
 		c.want(http.StatusOK, c.call("GET", town+"/gambar/"+hash, nil))
 		c.problem(http.StatusNotFound, "GET", town+"/gambar/"+strings.Repeat("0", 64), nil)
 	})
@@ -262,7 +262,7 @@ func TestAPIFiles(t *testing.T) {
 		c.want(http.StatusCreated, c.call("POST", lists+"risiko", map[string]any{"sel": map[string]string{"risiko": "Hilang lagi", "dampak": "1", "kemungkinan": "1"}}))
 		sent := c.upload(town+"/impor", "rencana.xlsx", workbook.Body.String(), map[string]string{"jenis": "rencana"})
 		c.want(http.StatusCreated, sent)
-		p := answer[struct {
+		p := answerOf[struct {
 			ID     string `json:"id"`
 			Rev    int64  `json:"rev"`
 			Count  int    `json:"jumlah_perubahan"`
@@ -307,7 +307,7 @@ func TestAPIEditions(t *testing.T) {
 			t.Errorf("%d editions", n)
 		}
 		read := c.call("GET", town+"/edisi/2", nil)
-		e := answer[struct {
+		e := answerOf[struct {
 			State string `json:"keadaan"`
 			Files []struct {
 				Name string `json:"nama"`

@@ -32,7 +32,7 @@ func TestAPIOffices(t *testing.T) {
 		tag := history.Header().Get("ETag")
 		seen := sek.call("POST", change+"/pratinjau", event)
 		sek.want(http.StatusOK, seen)
-		moving := answer[[]struct {
+		moving := answerOf[[]struct {
 			Office   string `json:"opd"`
 			Pointers []struct {
 				Key string `json:"kunci"`
@@ -107,7 +107,7 @@ func TestAPIOfficeSheet(t *testing.T) {
 		const table = "Kode,Nama\nDINKES,Dinas Kesehatan Kota\nDISHUB,Dinas Perhubungan\n"
 		seen := sek.upload(at+"/pratinjau", "opd.csv", table, nil)
 		sek.want(http.StatusOK, seen)
-		preview := answer[struct {
+		preview := answerOf[struct {
 			Digest  string                  `json:"pratinjau"`
 			New     []struct{ Kode string } `json:"baru"`
 			Missing []string                `json:"tidak_disebut"`
@@ -150,7 +150,7 @@ func TestAPIOfficials(t *testing.T) {
 		form := map[string]any{"nama": "Ana Contoh", "jabatan": "Kepala Dinas Kesehatan", "opd": "DINKES", "mulai": "2024-01-01", "nip": nip}
 		made := sek.call("POST", officials, form)
 		sek.want(http.StatusCreated, made)
-		one := answer[officialJSON](t, made)
+		one := answerOf[officialJSON](t, made)
 		at, tag := officials+"/"+one.ID, made.Header().Get("ETag")
 		if one.NIP != nip || tag == "" {
 			t.Fatalf("%+v %s", one, tag)
@@ -170,7 +170,7 @@ func TestAPIOfficials(t *testing.T) {
 		sek.problem(http.StatusPreconditionRequired, "PUT", at, changed)
 		blind.want(http.StatusOK, blind.call("PUT", at, changed, "If-Match", tag)) // and the NIP stays
 		sek.problem(http.StatusPreconditionFailed, "PUT", at, changed, "If-Match", tag)
-		if now := answer[officialJSON](t, sek.call("GET", at, nil)); now.NIP != nip || now.Name != "Ana Contoh, M.Si." {
+		if now := answerOf[officialJSON](t, sek.call("GET", at, nil)); now.NIP != nip || now.Name != "Ana Contoh, M.Si." {
 			t.Errorf("%+v", now)
 		}
 		sek.want(http.StatusCreated, sek.call("POST", officials, map[string]any{"nama": "Cici Contoh", "jabatan": "Sekretaris Daerah", "mulai": "2024-01-01"}))
@@ -188,7 +188,7 @@ func TestAPIGroups(t *testing.T) {
 		sek := programOf(t, a, "sekre", "sekretaris", kota, everyScope...)
 		reading := programOf(t, a, "cici", "publik", kota, access.Read)
 		type group struct{ Dimensi, Etag string }
-		groups := answer[[]group](t, reading.call("GET", town+"/kelompok", nil))
+		groups := answerOf[[]group](t, reading.call("GET", town+"/kelompok", nil))
 		if len(groups) != 6 || groups[0].Etag != `"0"` {
 			t.Fatalf("%+v", groups)
 		}
@@ -223,7 +223,7 @@ func TestAPIHandover(t *testing.T) {
 			Kind string `json:"jenis"`
 			ID   string `json:"id"`
 		}
-		owned := answer[struct {
+		owned := answerOf[struct {
 			Name  string `json:"nama"`
 			Items []item `json:"hal"`
 		}](t, sek.call("GET", at+"/milik?akun="+ana.ID, nil))
@@ -269,7 +269,7 @@ func TestAPIHandoverInvites(t *testing.T) {
 		ana, _ := settled(t, a)
 		sek := programOf(t, a, "sekre", "sekretaris", kota, everyScope...)
 		var grant string
-		for _, i := range answer[struct {
+		for _, i := range answerOf[struct {
 			Items []struct{ Jenis, ID string } `json:"hal"`
 		}](t, sek.call("GET", town+"/serah-terima/milik?akun="+ana.ID, nil)).Items {
 			if i.Jenis == "peran" {
@@ -281,7 +281,7 @@ func TestAPIHandoverInvites(t *testing.T) {
 			"hari_terakhir": string(region.DayOf(a.now())), "hal": []any{map[string]string{"jenis": "peran", "id": grant}},
 		})
 		sek.want(http.StatusCreated, w)
-		if link := answer[linkJSON](t, w).Link; !strings.HasPrefix(link, "http://localhost/tautan?kunci=") {
+		if link := answerOf[linkJSON](t, w).Link; !strings.HasPrefix(link, "http://localhost/tautan?kunci=") {
 			t.Errorf("%s", w.Body)
 		}
 	})

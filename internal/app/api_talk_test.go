@@ -44,11 +44,11 @@ func TestAPITalk(t *testing.T) {
 		body := map[string]any{"id": key, "tentang": spot, "teks": "Apakah ini benar?", "sebut": []string{"budi"}}
 		made := ana.call("POST", talks, body)
 		ana.want(http.StatusCreated, made)
-		first := answer[threadJSON](t, made)
+		first := answerOf[threadJSON](t, made)
 		if len(first.Messages) != 1 || first.Messages[0].Quote == "" || first.About.Value == "" || len(first.Messages[0].Mentions) != 1 {
 			t.Fatalf("%+v", first)
 		}
-		if again := answer[threadJSON](t, ana.call("POST", talks, body)); again.ID != first.ID || again.Count != 1 {
+		if again := answerOf[threadJSON](t, ana.call("POST", talks, body)); again.ID != first.ID || again.Count != 1 {
 			t.Errorf("sent twice: %+v", again)
 		}
 		ana.want(http.StatusCreated, ana.call("POST", talks, map[string]any{"teks": "Tentang seluruh rencana"}))
@@ -61,30 +61,30 @@ func TestAPITalk(t *testing.T) {
 		at := talks + "/utas/" + first.ID
 		reply := budi.call("POST", at, map[string]any{"teks": "Sudah benar."})
 		budi.want(http.StatusCreated, reply)
-		answered := answer[threadJSON](t, reply).Messages[1].ID
+		answered := answerOf[threadJSON](t, reply).Messages[1].ID
 		budi.want(http.StatusNoContent, budi.call("PUT", talks+"/pesan/"+first.Messages[0].ID+"/terjawab", nil))
 		ana.problem(http.StatusForbidden, "PATCH", talks+"/pesan/"+answered, map[string]any{"teks": "diganti"})
 		budi.want(http.StatusOK, budi.call("PATCH", talks+"/pesan/"+answered, map[string]any{"teks": "Sudah benar, menurut saya."}))
 		ana.problem(http.StatusForbidden, "DELETE", talks+"/pesan/"+answered, nil)
 		sek.want(http.StatusNoContent, sek.call("DELETE", talks+"/pesan/"+answered, nil))
-		read := answer[threadJSON](t, ana.call("GET", at, nil))
+		read := answerOf[threadJSON](t, ana.call("GET", at, nil))
 		if len(read.Messages) != 2 || read.Messages[1].Removed == nil || strings.Contains(read.Messages[1].Text, "menurut saya") {
 			t.Errorf("%+v", read)
 		}
-		if done := answer[threadJSON](t, ana.call("PUT", at+"/selesai", nil)); done.Resolved == nil {
+		if done := answerOf[threadJSON](t, ana.call("PUT", at+"/selesai", nil)); done.Resolved == nil {
 			t.Error("not resolved")
 		}
 		if open := all[threadJSON](ana, talks); len(open) != 1 {
 			t.Errorf("%d open", len(open))
 		}
-		if open := answer[threadJSON](t, ana.call("DELETE", at+"/selesai", nil)); open.Resolved != nil {
+		if open := answerOf[threadJSON](t, ana.call("DELETE", at+"/selesai", nil)); open.Resolved != nil {
 			t.Error("still resolved")
 		}
 		if mine := all[threadJSON](budi, talks+"?milik_saya=true"); len(mine) != 1 || mine[0].ID != first.ID {
 			t.Errorf("%+v", mine)
 		}
 		about := ana.call("GET", talks+"/tentang?daftar=rencana_aksi&kolom=inisiatif&baris="+spot["baris"], nil)
-		if list := answer[[]threadJSON](t, about); len(list) != 1 || len(list[0].Messages) != 2 {
+		if list := answerOf[[]threadJSON](t, about); len(list) != 1 || len(list[0].Messages) != 2 {
 			t.Errorf("%s", about.Body)
 		}
 		ana.problem(http.StatusNotFound, "GET", talks+"/utas/gaib", nil)
@@ -100,12 +100,12 @@ func TestAPILongThread(t *testing.T) {
 	t.Parallel()
 	eachTown(t, func(t *testing.T, a *App) {
 		ana := programOf(t, a, "ana", "sekretaris", kota, everyScope...)
-		thread := answer[threadJSON](t, ana.call("POST", talks, map[string]any{"teks": "1"}))
+		thread := answerOf[threadJSON](t, ana.call("POST", talks, map[string]any{"teks": "1"}))
 		for range 51 {
 			ana.want(http.StatusCreated, ana.call("POST", talks+"/utas/"+thread.ID, map[string]any{"teks": "lagi"}))
 		}
-		first := answer[threadJSON](t, ana.call("GET", talks+"/utas/"+thread.ID, nil))
-		rest := answer[threadJSON](t, ana.call("GET", talks+"/utas/"+thread.ID+"?sesudah="+first.Next, nil))
+		first := answerOf[threadJSON](t, ana.call("GET", talks+"/utas/"+thread.ID, nil))
+		rest := answerOf[threadJSON](t, ana.call("GET", talks+"/utas/"+thread.ID+"?sesudah="+first.Next, nil))
 		if len(first.Messages)+len(rest.Messages) != 52 || rest.Next != "" || first.Messages[0].Text != "1" {
 			t.Errorf("%d and %d", len(first.Messages), len(rest.Messages))
 		}
@@ -165,7 +165,7 @@ func TestAPITasks(t *testing.T) {
 		type task struct{ ID, Tenggat, Akhir string }
 		made := sek.call("POST", tasks, order)
 		sek.want(http.StatusCreated, made)
-		given := answer[task](t, made)
+		given := answerOf[task](t, made)
 		sek.want(http.StatusCreated, sek.call("POST", tasks, order))
 		if given.Tenggat != today {
 			t.Errorf("due %s, want %s", given.Tenggat, today)

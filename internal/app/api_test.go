@@ -79,7 +79,7 @@ func (c program) want(status int, w *httptest.ResponseRecorder) {
 	}
 }
 
-func answer[T any](t *testing.T, w *httptest.ResponseRecorder) (out T) {
+func answerOf[T any](t *testing.T, w *httptest.ResponseRecorder) (out T) {
 	t.Helper()
 	if err := json.Unmarshal(w.Body.Bytes(), &out); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
@@ -107,11 +107,11 @@ func TestAPIWritesRows(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB) {
 		a := writing(t, d)
 		c := programOf(t, a, "program", "sekretaris", kota, access.Read, access.Work, access.Write)
-		first := answer[pageJSON](t, c.call("GET", lists+"rencana_aksi?banyak=1", nil))
+		first := answerOf[pageJSON](t, c.call("GET", lists+"rencana_aksi?banyak=1", nil))
 		if len(first.Rows) != 1 || first.Next != first.Rows[0].ID {
 			t.Fatalf("first page: %+v", first)
 		}
-		rest := answer[pageJSON](t, c.call("GET", lists+"rencana_aksi?sesudah="+first.Next, nil))
+		rest := answerOf[pageJSON](t, c.call("GET", lists+"rencana_aksi?sesudah="+first.Next, nil))
 		if len(rest.Rows) != len(state(t, a).Masterplan.Initiatives)-1 || rest.Next != "" {
 			t.Errorf("the rest: %d rows, next %q", len(rest.Rows), rest.Next)
 		}
@@ -123,7 +123,7 @@ func TestAPIWritesRows(t *testing.T) {
 		c.want(http.StatusPreconditionFailed, c.call("PATCH", at, change, "If-Match", `"lain"`))
 		done := c.call("PATCH", at, change, "If-Match", tag)
 		c.want(http.StatusOK, done)
-		if got := answer[rowJSON](t, done); got.Cells["inisiatif"] != "Lewat API" || done.Header().Get("ETag") == tag {
+		if got := answerOf[rowJSON](t, done); got.Cells["inisiatif"] != "Lewat API" || done.Header().Get("ETag") == tag {
 			t.Errorf("changed: %+v, %s", got, done.Header().Get("ETag"))
 		}
 		c.want(http.StatusPreconditionFailed, c.call("PATCH", at, change, "If-Match", tag))

@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"gurindam/internal/answer"
 	"gurindam/internal/db"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
@@ -40,6 +41,7 @@ type App struct {
 	Talks       *discussion.Service
 	Desks       *desk.Service
 	Cycles      *evaluation.Service
+	Answers     *answer.Service
 	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
 	mails       *mail.Outbox
@@ -70,9 +72,10 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
-	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a})
+	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a}, sheets{a})
 	a.Instruments = instrument.NewService(instrumentStore{d}, now)
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, now)
+	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, world{a}, nil, now, planSource{a})
 	a.Results = a.newResults()
 	a.equip("", nil)
 	return a
