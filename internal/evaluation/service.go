@@ -138,7 +138,7 @@ func (s *Service) Save(ctx context.Context, who Author, c Cycle) error {
 func (s *Service) Begin(ctx context.Context, who Author, cycle string) error {
 	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
 		if c.State != Draft {
-			return fault.New(fault.Conflict, fmt.Sprintf("Siklus %s %s.", c.Name, c.State.Words()))
+			return fault.New(fault.Conflict, fmt.Sprintf("Siklus evaluasi %s %s.", c.Name, c.State.Words()))
 		}
 		if problems := s.Check(ctx, c); len(problems) > 0 {
 			return fault.New(fault.Invalid, "Siklus belum dapat dibuka. "+problems[0].Text)
