@@ -154,7 +154,7 @@ func (s *Service) keep(ctx context.Context, by Author, a Assessor, self bool) er
 		if err := r.NoteAssessor(ctx, Event{a.Person, s.now(), by.person(), changed(before, a)}); err != nil {
 			return err
 		}
-		return s.release(ctx, r, by, a)
+		return s.release(ctx, r, by, a, people)
 	})
 }
 
@@ -209,6 +209,10 @@ func (s *Service) Declare(ctx context.Context, by Author, c Conflict) error {
 		return err
 	}
 	c.ID, c.By, c.At = rand.Text(), by.person(), s.now()
+	people, err := s.world.People(ctx)
+	if err != nil {
+		return fmt.Errorf("people: %w", err)
+	}
 	return s.store.Update(ctx, func(r Records) error {
 		a, err := r.Assessor(ctx, c.Person)
 		if err == nil && a.Person == "" {
@@ -223,7 +227,7 @@ func (s *Service) Declare(ctx context.Context, by Author, c Conflict) error {
 		if err := r.NoteAssessor(ctx, Event{c.Person, s.now(), by.person(), fmt.Sprintf("Benturan dicatat: %s (%s).", RegionName(c.Region), c.Kind.Words())}); err != nil {
 			return err
 		}
-		return s.release(ctx, r, by, a)
+		return s.release(ctx, r, by, a, people)
 	})
 }
 
@@ -268,9 +272,26 @@ func (s *Service) Barred(ctx context.Context, person string) (out []string, err 
 		if err != nil {
 			return err
 		}
-		out = nil
-		for _, code := range Barred(a, declared, s.now()) {
-			out = append(out, string(code))
+		out = regionTexts(Barred(a, declared, s.now()))
+		return nil
+	})
+	return out, err
+}
+
+// AllBarred lists for every assessor the regions that something ties them to now.
+func (s *Service) AllBarred(ctx context.Context) (out map[string][]string, err error) {
+	err = s.store.View(ctx, func(r Records) error {
+		all, err := r.Assessors(ctx)
+		if err != nil {
+			return err
+		}
+		declared, err := r.AllConflicts(ctx)
+		if err != nil {
+			return err
+		}
+		out = map[string][]string{}
+		for _, a := range all {
+			out[a.Person] = regionTexts(Barred(a, declared[a.Person], s.now()))
 		}
 		return nil
 	})

@@ -13,7 +13,7 @@ import (
 
 // release ends the seats of an assessor in regions that tie them now. What they wrote
 // stays; those who run cycles are told that a seat is free.
-func (s *Service) release(ctx context.Context, r Records, by Author, a Assessor) error {
+func (s *Service) release(ctx context.Context, r Records, by Author, a Assessor, people []discussion.Person) error {
 	declared, err := r.Conflicts(ctx, a.Person)
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func (s *Service) release(ctx context.Context, r Records, by Author, a Assessor)
 			if x.Person != a.Person || !x.Stands() || !slices.Contains(barred, x.Region) {
 				continue
 			}
-			if err := s.free(ctx, r, by, c, x); err != nil {
+			if err := s.free(ctx, r, by, c, x, people); err != nil {
 				return err
 			}
 		}
@@ -44,16 +44,12 @@ func (s *Service) release(ctx context.Context, r Records, by Author, a Assessor)
 }
 
 // free ends one seat because of a conflict.
-func (s *Service) free(ctx context.Context, r Records, by Author, c evaluation.Cycle, x Assignment) error {
+func (s *Service) free(ctx context.Context, r Records, by Author, c evaluation.Cycle, x Assignment, people []discussion.Person) error {
 	if x.State == Proposed {
 		return r.DropSeat(ctx, x)
 	}
 	if err := s.end(ctx, r, by, x, "benturan kepentingan"); err != nil {
 		return err
-	}
-	people, err := s.world.People(ctx)
-	if err != nil {
-		return fmt.Errorf("people: %w", err)
 	}
 	var notices []discussion.Notice
 	for _, p := range people {
