@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gurindam/internal/answer"
+	"gurindam/internal/assessor"
 	"gurindam/internal/db"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
@@ -44,6 +45,7 @@ type App struct {
 	Answers     *answer.Service
 	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
+	Assessors   *assessor.Service
 	mails       *mail.Outbox
 	worker      *job.Worker
 	store       planStore
@@ -77,6 +79,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, now)
 	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, world{a}, nil, now, planSource{a})
 	a.Results = a.newResults()
+	a.Assessors = a.newAssessors()
 	a.equip("", nil)
 	return a
 }

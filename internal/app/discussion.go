@@ -115,12 +115,16 @@ func (w world) Offices(ctx context.Context, code region.Code) ([]region.OPD, err
 // People lists everybody with an account. Mail reaches those whose login is an address.
 func (w world) People(ctx context.Context) ([]discussion.Person, error) {
 	members, err := w.app.People.People(ctx, access.Place{})
+	if err != nil {
+		return nil, err
+	}
+	tied, err := w.app.Assessors.AllBarred(ctx)
 	var out []discussion.Person
 	for _, m := range members {
 		if m.ID == "" {
 			continue // everybody in general is nobody to call
 		}
-		p := discussion.Person{ID: m.ID, Name: m.Name, Login: m.Login}
+		p := discussion.Person{ID: m.ID, Name: m.Name, Login: m.Login, Barred: tied[m.ID]}
 		if address, err := netmail.ParseAddress(m.Login); err == nil {
 			p.Mail = address.Address
 		}

@@ -52,7 +52,7 @@ func (a *App) RoleState(g identity.Granted) string {
 // equip sets up the ways in and out of people for pages at an address.
 func (a *App) equip(address string, provider identity.Provider) {
 	keys, _ := passkey.NewSite("gurindam", address) // without a name there are none
-	a.People.Equip(identity.Ways{Address: address, Letters: a.mails.On, Keys: keys, Provider: provider, Places: places{a}})
+	a.People.Equip(identity.Ways{Address: address, Letters: a.mails.On, Keys: keys, Provider: provider, Places: places{a}, Bars: a.bars})
 }
 
 // TakeLetters lets letters be written, for commands beside a program that delivers
