@@ -23,6 +23,8 @@ const (
 	Withdrawn Kind = "penugasan-berakhir"
 	Scheduled Kind = "wawancara"
 	Tied      Kind = "benturan"
+	Invites   Kind = "undangan-evaluasi"
+	Extended  Kind = "perpanjangan"
 )
 
 // sentences say what happened, after the name of who did it.
@@ -30,6 +32,7 @@ var sentences = map[Kind]string{
 	CalledYou: "menyebut Anda", Answered: "membalas", Closed: "menandai selesai",
 	TaskGiven: "memberi tugas", TaskEnded: "menyelesaikan tugas",
 	Assigned: "menetapkan panel penilai", Withdrawn: "mengakhiri penugasan", Scheduled: "menjadwalkan wawancara", Tied: "mencatat benturan kepentingan",
+	Invites: "mengundang daerah Anda", Extended: "memperpanjang waktu",
 }
 
 // Says is what happened, after the name of who did it: "menyebut Anda".

@@ -3,6 +3,7 @@ package evaluation
 import (
 	"context"
 
+	"gurindam/internal/discussion"
 	"gurindam/internal/region"
 )
 
@@ -19,6 +20,8 @@ type Records interface {
 	AddExtension(ctx context.Context, e Extension) error
 	Enrol(ctx context.Context, p Participant) error
 	Remove(ctx context.Context, cycle string, code region.Code) error
+
+	AddNotices(ctx context.Context, notices []discussion.Notice) error
 }
 
 // Store runs a function over the records in a transaction.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"gurindam/internal/access"
+	"gurindam/internal/discussion"
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
@@ -28,12 +29,14 @@ type Service struct {
 	store       Store
 	instruments instrument.Library
 	find        func(region.Code) (region.Region, bool)
+	people      func(context.Context) ([]discussion.Person, error)
 	now         func() time.Time
 }
 
-// NewService builds the service; find looks up a region in the official list.
-func NewService(store Store, instruments instrument.Library, find func(region.Code) (region.Region, bool), now func() time.Time) *Service {
-	return &Service{store, instruments, find, now}
+// NewService builds the service; find looks up a region in the official list, people
+// lists everybody with an account.
+func NewService(store Store, instruments instrument.Library, find func(region.Code) (region.Region, bool), people func(context.Context) ([]discussion.Person, error), now func() time.Time) *Service {
+	return &Service{store, instruments, find, people, now}
 }
 
 // Now is the moment by the program's clock.
@@ -136,6 +139,10 @@ func (s *Service) Save(ctx context.Context, who Author, c Cycle) error {
 // Begin opens a cycle: its regions see it from now on, and every one of them is
 // invited.
 func (s *Service) Begin(ctx context.Context, who Author, cycle string) error {
+	people, err := s.people(ctx)
+	if err != nil {
+		return err
+	}
 	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
 		if c.State != Draft {
 			return fault.New(fault.Conflict, fmt.Sprintf("Siklus evaluasi %s %s.", c.Name, c.State.Words()))
@@ -154,10 +161,15 @@ func (s *Service) Begin(ctx context.Context, who Author, cycle string) error {
 		if err := r.SaveCycle(ctx, c); err != nil {
 			return err
 		}
+		var codes []region.Code
 		for _, p := range list {
 			if err := r.Mark(ctx, cycle, p.Region, Invited, s.now()); err != nil {
 				return err
 			}
+			codes = append(codes, p.Region)
+		}
+		if err := s.tell(ctx, r, who, c, discussion.Invites, codes, "Jawab undangan dan lihat kalendernya.", people); err != nil {
+			return err
 		}
 		return r.Note(ctx, Event{Cycle: cycle, At: s.now(), By: who.person(), Kind: "undangan", Text: fmt.Sprintf("Membuka siklus dan mengundang %d daerah.", len(list))})
 	})
@@ -180,6 +192,10 @@ func (s *Service) direct(ctx context.Context, who Author, cycle string, fn func(
 // Extend moves the last day of a stage by a decision.
 func (s *Service) Extend(ctx context.Context, who Author, e Extension) error {
 	e.Number, e.Reason = strings.TrimSpace(e.Number), strings.TrimSpace(e.Reason)
+	people, err := s.people(ctx)
+	if err != nil {
+		return err
+	}
 	return s.direct(ctx, who, e.Cycle, func(r Records, c Cycle) error {
 		extensions, err := r.Extensions(ctx, c.ID)
 		if err != nil {
@@ -197,15 +213,27 @@ func (s *Service) Extend(ctx context.Context, who Author, e Extension) error {
 		case c.State == Archived:
 			return fault.New(fault.Conflict, "Siklus ini sudah diarsipkan.")
 		}
-		if e.Region != "" {
-			p, err := r.Participant(ctx, c.ID, e.Region)
-			if err != nil {
-				return err
+		list, err := r.Participants(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		var told []region.Code
+		for _, p := range list {
+			if e.Region == "" || e.Region == p.Region {
+				told = append(told, p.Region)
 			}
-			where = p.Name
+			if e.Region == p.Region {
+				where = p.Name
+			}
+		}
+		if len(told) == 0 {
+			return fault.New(fault.NotFound, fmt.Sprintf("Daerah %s bukan peserta siklus evaluasi %s.", e.Region, c.ID))
 		}
 		e.ID, e.By, e.At = rand.Text(), who.person(), s.now()
 		if err := r.AddExtension(ctx, e); err != nil {
+			return err
+		}
+		if err := s.tell(ctx, r, who, c, discussion.Extended, told, fmt.Sprintf("Tahap %s sampai %s.", e.Stage.Words(), Day(e.Until)), people); err != nil {
 			return err
 		}
 		return r.Note(ctx, Event{Cycle: c.ID, Region: e.Region, At: e.At, By: e.By, Kind: "perpanjangan",

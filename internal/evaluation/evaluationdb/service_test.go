@@ -11,6 +11,8 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
+	"gurindam/internal/discussion"
+	"gurindam/internal/discussion/discussiondb"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/evaluation/evaluationdb"
 	"gurindam/internal/fault"
@@ -21,11 +23,29 @@ import (
 type store struct{ db *db.DB }
 
 func (s store) View(ctx context.Context, fn func(evaluation.Records) error) error {
-	return s.db.View(ctx, func(tx *db.Tx) error { return fn(evaluationdb.Records{Tx: tx}) })
+	return s.db.View(ctx, func(tx *db.Tx) error { return fn(records{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}}) })
 }
 
 func (s store) Update(ctx context.Context, fn func(evaluation.Records) error) error {
-	return s.db.Update(ctx, func(tx *db.Tx) error { return fn(evaluationdb.Records{Tx: tx}) })
+	return s.db.Update(ctx, func(tx *db.Tx) error { return fn(records{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}}) })
+}
+
+// records are those of cycles with the notices that tell of them.
+type records struct {
+	evaluationdb.Records
+	talks discussiondb.Records
+}
+
+func (r records) AddNotices(ctx context.Context, notices []discussion.Notice) error {
+	return r.talks.AddNotices(ctx, notices)
+}
+
+// people answer for the regions of the tests.
+func people(context.Context) ([]discussion.Person, error) {
+	one := func(id, role string, code region.Code) discussion.Person {
+		return discussion.Person{ID: id, Name: id, Login: id, Grants: []access.Grant{{Role: role, Scope: access.Place{Region: string(code)}}}}
+	}
+	return []discussion.Person{one("sekda-1", "sekda", "21.72"), one("sekre-2", "sekretaris", "21.71"), one("dewan-1", "dewan", "21.72"), one("pusat", "kominfo", "")}, nil
 }
 
 type shelf struct{}
@@ -49,7 +69,7 @@ var (
 // setUp gives a service with a cycle that can be opened.
 func setUp(t testing.TB, d *db.DB, codes ...region.Code) *evaluation.Service {
 	t.Helper()
-	s := evaluation.NewService(store{d}, shelf{}, region.Find, func() time.Time { return noon })
+	s := evaluation.NewService(store{d}, shelf{}, region.Find, people, func() time.Time { return noon })
 	c := evaluation.Cycle{ID: "2026", Name: "Evaluasi 2026", Year: 2026, Assessors: 5, Spread: 1, Sample: 50, Cohorts: []evaluation.Cohort{{ID: "reguler", Name: "Reguler", Instrument: "kominfo-2024-reguler"}}}
 	for _, stage := range evaluation.Stages {
 		c.Windows = append(c.Windows, evaluation.Window{Stage: stage, First: noon.AddDate(0, 0, -5), Last: noon.AddDate(0, 0, 5)})
@@ -129,6 +149,18 @@ func TestCycle(t *testing.T) {
 		}
 		if list, err := s.OfRegion(ctx, who("sekretaris", "21.71"), "21.71"); err != nil || len(list) != 1 || len(list[0].Extensions) != 0 {
 			t.Errorf("another region's extension is shown: %+v %v", list, err)
+		}
+		told := map[string]int{} // who answers for a region, and nobody else
+		err = d.View(ctx, func(tx *db.Tx) error {
+			return tx.Each(ctx, `/* test */ SELECT person FROM discussion_notice`, nil, func(scan func(...any) error) error {
+				var person string
+				err := scan(&person)
+				told[person]++
+				return err
+			})
+		})
+		if err != nil || len(told) != 2 || told["sekda-1"] != 2 || told["sekre-2"] != 1 {
+			t.Errorf("told %v %v", told, err)
 		}
 		b, err := s.Board(ctx, ministry, "2026")
 		if err != nil || len(b.Lines) != 2 || b.Lines[1].Until.Sub(b.Lines[0].Until) < 0 || len(b.Through(evaluation.Sieve{Text: "tanjung"})) != 1 {
