@@ -39,7 +39,7 @@ type assessorRecords struct {
 type cycleLedger struct{ evaluation.Records }
 
 func newAssessorRecords(tx *db.Tx) assessorRecords {
-	return assessorRecords{assessordb.Records{Tx: tx}, cycleLedger{evaluationdb.Records{Tx: tx}}, discussiondb.Records{Tx: tx}}
+	return assessorRecords{assessordb.Records{Tx: tx}, cycleLedger{cycleRecords{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}}}, discussiondb.Records{Tx: tx}}
 }
 
 // AddNotices tells people of assignments and interviews.
