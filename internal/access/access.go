@@ -48,11 +48,12 @@ const (
 	itself   reach = iota // no farther than its scope
 	region                // over its whole region: everybody sees the whole plan
 	anywhere              // it is the same wherever the grant holds
+	personal              // no farther than its scope; asked of no place it is about one's own
 )
 
 var reaches = map[Verb]reach{
 	Enter: anywhere, Read: region, Export: region, SeePeople: itself, People: itself, RegionAdmin: itself, Discuss: region, Moderate: itself, Build: itself,
-	Evaluated: region, Answer: region, Assess: itself, Direct: itself, Design: itself, Decide: itself, Watch: itself,
+	Evaluated: region, Answer: region, Assess: personal, Direct: itself, Design: itself, Decide: itself, Watch: itself,
 	Work: region, Write: itself, Submit: itself, Approve: itself, Enact: itself,
 }
 
@@ -158,7 +159,7 @@ func (g Grant) allows(v Verb, p Place) bool {
 	switch {
 	case !known:
 		return false
-	case how == anywhere:
+	case how == anywhere, how == personal && p == Place{}:
 		return true
 	case how == region && g.Scope.Region != "":
 		return g.Scope.Region == p.Region
