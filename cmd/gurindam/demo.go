@@ -13,6 +13,7 @@ import (
 
 	"gurindam/examples"
 	"gurindam/internal/app"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/identity/identityweb"
@@ -100,6 +101,7 @@ type served struct {
 
 	mail     *mail.Server
 	provider identity.Provider
+	scanner  evidence.Scanner
 }
 
 // serve shows the pages at once and builds the books beside them.
@@ -107,7 +109,7 @@ func (p program) serve(ctx context.Context, a *app.App, l net.Listener, w served
 	page := cmp.Or(w.site.url, fmt.Sprintf("http://%s", l.Addr()))
 	site := app.NewSite(a, app.SiteOptions{
 		Log:   p.log(),
-		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page, Mail: w.mail, Provider: w.provider,
+		Hosts: w.site.hosts, Secure: w.site.secure, Ready: w.ready, URL: page, Mail: w.mail, Provider: w.provider, Scanner: w.scanner,
 	})
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

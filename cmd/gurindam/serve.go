@@ -24,6 +24,10 @@ func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 	if err != nil {
 		return err
 	}
+	scans, err := s.scanner(p)
+	if err != nil {
+		return err
+	}
 	listener, err := app.Listen(s.Addr)
 	if err != nil {
 		return err
@@ -45,6 +49,6 @@ func (s *serveCommand) Run(ctx context.Context, p program, c *commands) error {
 		if err != nil {
 			return err
 		}
-		return p.serve(ctx, a, listener, served{open: s.Open, codes: codes, site: where, key: key, mail: post, provider: vouching})
+		return p.serve(ctx, a, listener, served{open: s.Open, codes: codes, site: where, key: key, mail: post, provider: vouching, scanner: scans})
 	})
 }

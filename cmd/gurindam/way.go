@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"gurindam/internal/app"
+	"gurindam/internal/clamd"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/mail"
@@ -17,6 +19,8 @@ import (
 type ways struct {
 	SMTP     string `name:"smtp" placeholder:"ALAMAT" help:"Server surel, misalnya smtp://nama:sandi@surel.kota.go.id:587 (juga dari lingkungan GURINDAM_SMTP)."`
 	MailFrom string `name:"mail-from" placeholder:"SUREL" help:"Pengirim surel, misalnya \"Rencana Kota <rencana@kota.go.id>\" (juga dari lingkungan GURINDAM_MAIL_FROM)."`
+
+	Clamd string `name:"clamd" placeholder:"ALAMAT" help:"Pemindai virus ClamAV untuk bukti yang diunggah, misalnya unix:/run/clamav/clamd.ctl atau tcp://127.0.0.1:3310 (juga dari lingkungan GURINDAM_CLAMD)."`
 
 	Issuer     string `name:"oidc-issuer" placeholder:"ALAMAT" help:"Penyedia OpenID Connect untuk masuk dengan akun luar (juga dari lingkungan GURINDAM_OIDC_ISSUER)."`
 	Client     string `name:"oidc-client" placeholder:"NAMA" help:"Nama program ini di penyedia itu (juga dari lingkungan GURINDAM_OIDC_CLIENT)."`
@@ -32,6 +36,15 @@ func (w ways) server(p program) (*mail.Server, error) {
 	}
 	s, err := mail.ParseServer(address, cmp.Or(w.MailFrom, p.env("GURINDAM_MAIL_FROM")))
 	return &s, err
+}
+
+// scanner reads where the virus scanner listens; nil where there is none.
+func (w ways) scanner(p program) (evidence.Scanner, error) {
+	address := cmp.Or(w.Clamd, p.env("GURINDAM_CLAMD"))
+	if address == "" {
+		return nil, nil
+	}
+	return clamd.Parse(address)
 }
 
 // provider reads who vouches for people; nil where nobody does.

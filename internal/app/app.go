@@ -17,6 +17,7 @@ import (
 	"gurindam/internal/doc/dochtml"
 	"gurindam/internal/doc/docpdf"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/evidence"
 	"gurindam/internal/identity"
 	"gurindam/internal/instrument"
 	"gurindam/internal/job"
@@ -46,6 +47,7 @@ type App struct {
 	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
 	Assessors   *assessor.Service
+	Proofs      *evidence.Service
 	mails       *mail.Outbox
 	worker      *job.Worker
 	store       planStore
@@ -80,6 +82,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, world{a}, nil, now, planSource{a})
 	a.Results = a.newResults()
 	a.Assessors = a.newAssessors()
+	a.Proofs = a.newEvidence()
 	a.equip("", nil)
 	return a
 }

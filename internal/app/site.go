@@ -15,9 +15,12 @@ import (
 	"gurindam/docs"
 	"gurindam/internal/discussion/discussionweb"
 	"gurindam/internal/evaluation/evaluationweb"
+	"gurindam/internal/evidence"
+	"gurindam/internal/evidence/evidenceweb"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/identity/identityweb"
+	"gurindam/internal/instrument/instrumentweb"
 	"gurindam/internal/mail"
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/publication/publicationweb"
@@ -45,6 +48,7 @@ type SiteOptions struct {
 
 	Mail     *mail.Server      // delivers letters; nil: none are written
 	Provider identity.Provider // vouches for people; nil: they sign in here alone
+	Scanner  evidence.Scanner  // looks evidence through for viruses; nil: it is kept unscanned
 }
 
 // NewSite builds the pages.
@@ -54,8 +58,9 @@ func NewSite(a *App, o SiteOptions) *Site {
 		a.mails.On = true
 	}
 	a.equip(o.URL, o.Provider)
+	a.Proofs.Scanner = o.Scanner
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evaluationweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), instrumentweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -71,6 +76,8 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
 	pages = append(pages, a.evaluationRoutes()...)
+	pages = append(pages, a.instrumentRoutes()...)
+	pages = append(pages, a.evidenceRoutes()...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }
@@ -96,6 +103,7 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	var hands sync.WaitGroup
 	hands.Go(func() { s.app.tellByMail(working, s.url, s.log) })
 	hands.Go(func() { s.app.sweep(working, s.log) })
+	hands.Go(func() { s.app.scanLater(working, s.log) })
 	if s.mail != nil {
 		hands.Go(func() { s.app.deliver(working, *s.mail, s.log) })
 	}
