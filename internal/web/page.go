@@ -27,6 +27,7 @@ type Page struct {
 	Status  int             // of a secret page; 0: it is fine
 	Refresh int             // seconds after which the page is asked for anew; 0: never
 	Frames  bool            // it shows a file of this site in a frame
+	Bare    bool            // without head, navigation and the house's sheet: for the public, on a slow line
 }
 
 // answer renders the whole page before the first byte goes out, so that an error
