@@ -75,6 +75,14 @@ const (
 	ReportPaper PaperKind = "laporan"
 )
 
+// Words says what a paper is.
+func (k PaperKind) Words() string {
+	if k == ReportPaper {
+		return "Laporan hasil"
+	}
+	return "Surat hasil"
+}
+
 // Mailroom keeps letters and reports within a transaction.
 type Mailroom interface {
 	Mailing(ctx context.Context, cycle string) (Mailing, error) // the zero value where there is none
