@@ -30,7 +30,7 @@ func (s cycleStore) View(ctx context.Context, fn func(evaluation.Records) error)
 }
 
 // Update writes all or nothing.
-func (s cycleStore) Update(ctx context.Context, fn func(evaluation.Records) error) error {
+func (s cycleStore) Update(ctx context.Context, fn func(evaluation.Telling) error) error {
 	return s.db.Update(ctx, func(tx *db.Tx) error {
 		return fn(cycleRecords{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}})
 	})

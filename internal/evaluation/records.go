@@ -20,12 +20,16 @@ type Records interface {
 	AddExtension(ctx context.Context, e Extension) error
 	Enrol(ctx context.Context, p Participant) error
 	Remove(ctx context.Context, cycle string, code region.Code) error
+}
 
+// Telling are records with the notices that tell people of what was written.
+type Telling interface {
+	Records
 	AddNotices(ctx context.Context, notices []discussion.Notice) error
 }
 
 // Store runs a function over the records in a transaction.
 type Store interface {
 	View(ctx context.Context, fn func(Records) error) error
-	Update(ctx context.Context, fn func(Records) error) error
+	Update(ctx context.Context, fn func(Telling) error) error
 }

@@ -112,7 +112,7 @@ func (s *Service) Save(ctx context.Context, who Author, c Cycle) error {
 			return fault.New(fault.Invalid, p.Text)
 		}
 	}
-	return s.store.Update(ctx, func(r Records) error {
+	return s.store.Update(ctx, func(r Telling) error {
 		if c.Rev == 0 {
 			c.State = Draft
 		} else {
@@ -143,7 +143,7 @@ func (s *Service) Begin(ctx context.Context, who Author, cycle string) error {
 	if err != nil {
 		return err
 	}
-	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
+	return s.direct(ctx, who, cycle, func(r Telling, c Cycle) error {
 		if c.State != Draft {
 			return fault.New(fault.Conflict, fmt.Sprintf("Siklus evaluasi %s %s.", c.Name, c.State.Words()))
 		}
@@ -176,11 +176,11 @@ func (s *Service) Begin(ctx context.Context, who Author, cycle string) error {
 }
 
 // direct runs a deed of the ministry on a cycle.
-func (s *Service) direct(ctx context.Context, who Author, cycle string, fn func(Records, Cycle) error) error {
+func (s *Service) direct(ctx context.Context, who Author, cycle string, fn func(Telling, Cycle) error) error {
 	if err := s.may(who, access.Direct, ""); err != nil {
 		return err
 	}
-	return s.store.Update(ctx, func(r Records) error {
+	return s.store.Update(ctx, func(r Telling) error {
 		c, err := r.Cycle(ctx, cycle)
 		if err != nil {
 			return err
@@ -196,7 +196,7 @@ func (s *Service) Extend(ctx context.Context, who Author, e Extension) error {
 	if err != nil {
 		return err
 	}
-	return s.direct(ctx, who, e.Cycle, func(r Records, c Cycle) error {
+	return s.direct(ctx, who, e.Cycle, func(r Telling, c Cycle) error {
 		extensions, err := r.Extensions(ctx, c.ID)
 		if err != nil {
 			return err
@@ -244,7 +244,7 @@ func (s *Service) Extend(ctx context.Context, who Author, e Extension) error {
 // Enrol puts regions into a cohort of a cycle. Those that come after the cycle has
 // begun are invited at once.
 func (s *Service) Enrol(ctx context.Context, who Author, cycle, cohort string, codes []region.Code) error {
-	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
+	return s.direct(ctx, who, cycle, func(r Telling, c Cycle) error {
 		k, ok := c.Cohort(cohort)
 		if !ok {
 			return fault.New(fault.Invalid, "Pilih kelompok yang ada dalam siklus ini.")
@@ -281,7 +281,7 @@ func (s *Service) enrol(ctx context.Context, r Records, c Cycle, k Cohort, code 
 
 // Remove takes a region out of a cycle that has not begun.
 func (s *Service) Remove(ctx context.Context, who Author, cycle string, code region.Code) error {
-	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
+	return s.direct(ctx, who, cycle, func(r Telling, c Cycle) error {
 		p, err := r.Participant(ctx, cycle, code)
 		if err != nil {
 			return err
@@ -306,7 +306,7 @@ func (s *Service) Reply(ctx context.Context, who Author, cycle string, code regi
 	if reason = strings.TrimSpace(reason); !joins && reason == "" {
 		return fault.New(fault.Invalid, "Tulis mengapa daerah tidak ikut; alasannya dicatat dan terlihat pengelola evaluasi.")
 	}
-	return s.store.Update(ctx, func(r Records) error {
+	return s.store.Update(ctx, func(r Telling) error {
 		c, err := r.Cycle(ctx, cycle)
 		if err != nil {
 			return err
@@ -352,7 +352,7 @@ func (c Cycle) mayReply(p Participant, joins, ministry bool, extensions []Extens
 
 // File closes a cycle whose letters are out: nothing in it changes any more.
 func (s *Service) File(ctx context.Context, who Author, cycle string) error {
-	return s.direct(ctx, who, cycle, func(r Records, c Cycle) error {
+	return s.direct(ctx, who, cycle, func(r Telling, c Cycle) error {
 		list, err := r.Participants(ctx, cycle)
 		if err != nil {
 			return err

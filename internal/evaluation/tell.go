@@ -33,7 +33,7 @@ func deciders(people []discussion.Person, now time.Time) map[region.Code][]strin
 }
 
 // tell tells the people who answer for regions what happened to them in a cycle.
-func (s *Service) tell(ctx context.Context, r Records, by Author, c Cycle, kind discussion.Kind, codes []region.Code, text string, people []discussion.Person) error {
+func (s *Service) tell(ctx context.Context, r Telling, by Author, c Cycle, kind discussion.Kind, codes []region.Code, text string, people []discussion.Person) error {
 	whom := deciders(people, s.now())
 	var out []discussion.Notice
 	for _, code := range codes {

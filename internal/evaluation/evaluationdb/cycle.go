@@ -17,7 +17,7 @@ import (
 // Records reads and writes cycles within a transaction.
 type Records struct{ Tx *db.Tx }
 
-var _ evaluation.Ledger = Records{}
+var _ evaluation.Records = Records{}
 
 // Cycles lists every cycle, newest first.
 func (r Records) Cycles(ctx context.Context) ([]evaluation.Cycle, error) {

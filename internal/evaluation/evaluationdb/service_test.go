@@ -26,7 +26,7 @@ func (s store) View(ctx context.Context, fn func(evaluation.Records) error) erro
 	return s.db.View(ctx, func(tx *db.Tx) error { return fn(records{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}}) })
 }
 
-func (s store) Update(ctx context.Context, fn func(evaluation.Records) error) error {
+func (s store) Update(ctx context.Context, fn func(evaluation.Telling) error) error {
 	return s.db.Update(ctx, func(tx *db.Tx) error { return fn(records{evaluationdb.Records{Tx: tx}, discussiondb.Records{Tx: tx}}) })
 }
 
@@ -184,17 +184,17 @@ func TestPulse(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, change := range []struct {
-			do   func(evaluation.Records) error
+			do   func(evaluation.Telling) error
 			felt bool
 		}{
-			{func(r evaluation.Records) error {
+			{func(r evaluation.Telling) error {
 				return r.Progress(ctx, "2026", "21.72", evaluation.Answers, evaluation.Progress{Done: 1, Total: 9})
 			}, true},
-			{func(r evaluation.Records) error {
+			{func(r evaluation.Telling) error {
 				return r.Progress(ctx, "2026", "21.72", evaluation.Answers, evaluation.Progress{Done: 1, Total: 9})
 			}, false},
-			{func(r evaluation.Records) error { return r.Mark(ctx, "2026", "21.72", evaluation.Joined, noon) }, true},
-			{func(r evaluation.Records) error { return r.Mark(ctx, "2026", "21.72", evaluation.Joined, time.Time{}) }, true},
+			{func(r evaluation.Telling) error { return r.Mark(ctx, "2026", "21.72", evaluation.Joined, noon) }, true},
+			{func(r evaluation.Telling) error { return r.Mark(ctx, "2026", "21.72", evaluation.Joined, time.Time{}) }, true},
 		} {
 			if err := (store{d}).Update(ctx, change.do); err != nil {
 				t.Fatal(err)
@@ -205,7 +205,7 @@ func TestPulse(t *testing.T) {
 			}
 			last = now
 		}
-		wantKind(t, (store{d}).Update(ctx, func(r evaluation.Records) error { return r.Mark(ctx, "2026", "21.71", evaluation.Joined, noon) }), fault.NotFound)
+		wantKind(t, (store{d}).Update(ctx, func(r evaluation.Telling) error { return r.Mark(ctx, "2026", "21.71", evaluation.Joined, noon) }), fault.NotFound)
 	})
 }
 
@@ -255,7 +255,7 @@ func BenchmarkBoard(b *testing.B) {
 		codes := everywhere()
 		s := setUp(b, d, codes...)
 		ctx := b.Context()
-		err := (store{d}).Update(ctx, func(r evaluation.Records) error {
+		err := (store{d}).Update(ctx, func(r evaluation.Telling) error {
 			for i, code := range codes {
 				for _, m := range []evaluation.Mark{evaluation.Invited, evaluation.Joined, evaluation.HandedIn, evaluation.Submitted}[:1+i%4] {
 					if err := r.Mark(ctx, "2026", code, m, noon); err != nil {
