@@ -23,7 +23,7 @@ const (
 // Archive is an archive that was read.
 type Archive struct {
 	Content
-	Sum     string       // SHA-256 of its list of hashes: the fingerprint of the archive
+	Print   string       // its fingerprint: SHA-256 of its list of hashes
 	Altered []Difference // files that are not as the archive says of them
 }
 
@@ -47,7 +47,7 @@ func Read(r io.ReaderAt, size int64) (Archive, error) {
 	if err != nil {
 		return Archive{}, err
 	}
-	a := Archive{Sum: hash(files[sumsFile])}
+	a := Archive{Print: hash(files[sumsFile])}
 	a.Cycle, a.Name, a.Year, a.Number, a.Announced, a.Fingerprint = m.Cycle, m.Name, m.Year, m.Number, m.Announced, m.Fingerprint
 	for _, k := range m.Cohorts {
 		a.Cohorts = append(a.Cohorts, Cohort(k))

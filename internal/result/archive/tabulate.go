@@ -94,7 +94,7 @@ func each(files map[string][]byte, name string, columns []string, take func(row)
 	for line := 1; ; line++ {
 		cells, err := in.Read()
 		switch {
-		case err != nil && line > 1 && len(cells) == 0 && isEnd(err):
+		case errors.Is(err, io.EOF) && line > 1:
 			return failed
 		case err != nil:
 			return wrong(name, line, "baris ini bukan CSV yang utuh.")
@@ -118,7 +118,7 @@ func (c *Content) tabulate(files map[string][]byte) error {
 	at := map[region.Code]int{}
 	err := each(files, regionsFile, regionColumns, func(r row) {
 		code, err := region.ParseCode(r.cells[0])
-		if err != nil {
+		if err != nil || string(code) != r.cells[0] {
 			r.fail(0, "%q bukan kode wilayah.", fault.Clip(r.cells[0], 40))
 		}
 		if _, twice := at[code]; twice {
@@ -148,7 +148,7 @@ func (c *Content) tabulate(files map[string][]byte) error {
 	}
 	read(answersFile, answerColumns, func(r row) {
 		g := of(r)
-		g.Answers = append(g.Answers, Answer{strings.Clone(r.cells[1]), r.whole(2), r.cells[3]})
+		g.Answers = append(g.Answers, Answer{r.cells[1], r.whole(2), r.cells[3]})
 	})
 	read(scoresFile, scoreColumns, func(r row) {
 		g := of(r)
@@ -199,5 +199,3 @@ func (c *Content) takeResult(of func(row) *Region) func(row) {
 		g.Final, g.Exact, g.Improvement, g.Rank, g.Of = r.number(n), r.exact(n+1), r.number(n+2), r.maybe(n+3), r.maybe(n+4)
 	}
 }
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) }

@@ -58,7 +58,7 @@ func (a Archive) Verify() Report {
 	v := verifier{Content: a.Content, rules: map[string]*score.Rule{}, differences: slices.Clone(a.Altered)}
 	v.everything()
 	sortDifferences(v.differences)
-	r := Report{Equal: len(v.differences) == 0, Cycle: a.Cycle, Name: a.Name, Number: a.Number, Publication: a.Fingerprint, Archive: a.Sum, Regions: len(a.Regions), Numbers: v.numbers, Differences: v.differences}
+	r := Report{Equal: len(v.differences) == 0, Cycle: a.Cycle, Name: a.Name, Number: a.Number, Publication: a.Fingerprint, Archive: a.Print, Regions: len(a.Regions), Numbers: v.numbers, Differences: v.differences}
 	for _, g := range a.Regions {
 		r.Scores += len(g.Scores)
 	}

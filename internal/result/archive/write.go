@@ -100,9 +100,9 @@ func Write(w io.Writer, c Content) error {
 	return nil
 }
 
-// Fingerprint is the SHA-256 of the list of hashes, and by it of every file. It does not
-// hang on how the archive is compressed.
-func (c Content) Fingerprint256() (string, error) {
+// Sum is the SHA-256 of the list of hashes, and by it of every file. It does not hang on
+// how the archive is compressed.
+func (c Content) Sum() (string, error) {
 	list, err := c.files()
 	return hash(sums(list)), err
 }
@@ -126,18 +126,14 @@ func (c Content) files() ([]file, error) {
 		m.Instruments = append(m.Instruments, instrumentItem{i.ID, print, i.Rounding.Words()})
 		list = append(list, file{instruments + i.ID + ".json", text})
 	}
+	rows := map[string]int{}
 	for _, t := range c.tables() {
+		rows[t.name] = len(t.rows)
 		list = append(list, file{t.name, t.encode()})
 	}
 	readme := file{readmeFile, []byte(c.readme())}
 	for _, f := range append([]file{readme}, list...) {
-		e := fileEntry{Name: f.name, SHA256: hash(f.data)}
-		for _, t := range c.tables() {
-			if t.name == f.name {
-				e.Rows = len(t.rows)
-			}
-		}
-		m.Files = append(m.Files, e)
+		m.Files = append(m.Files, fileEntry{f.name, hash(f.data), rows[f.name]})
 	}
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
