@@ -153,7 +153,7 @@ type Asking struct {
 	Stand
 	Instrument     instrument.Instrument
 	Clarifications []Clarification
-	Kept           []evidence.Item // evidence to show
+	Evidence       []evidence.Item // evidence to show
 	Closed         error           // why nothing may be answered now
 	Answers        bool            // whoever looks may answer
 }
@@ -177,6 +177,6 @@ func (s *Service) Asking(ctx context.Context, who access.Actor, cycle string, co
 		d.Clarifications[i] = c.ForRegion()
 	}
 	d.Closed, d.Answers = d.MayAnswer(s.now()), s.within(who, access.Answer, code) == nil
-	d.Kept, err = s.world.Evidence(ctx, code)
+	d.Evidence, err = s.world.Evidence(ctx, code)
 	return d, err
 }
