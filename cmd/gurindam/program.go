@@ -41,9 +41,10 @@ type commands struct {
 	Demo       demoCommand       `cmd:"" help:"Mencoba gurindam dengan contoh Kota Tanjungpinang di peramban."`
 	Template   templateCommand   `cmd:"" help:"Membuat buku kerja kosong untuk diisi."`
 	Import     importCommand     `cmd:"" help:"Mengimpor rencana atau Renstra."`
-	Export     exportCommand     `cmd:"" help:"Mengekspor rencana sebagai buku kerja."`
+	Export     exportCommand     `cmd:"" help:"Mengekspor rencana sebagai buku kerja, atau hasil evaluasi sebagai arsip."`
 	Check      checkCommand      `cmd:"" help:"Memeriksa apa yang menghalangi rencana diterbitkan."`
 	Score      scoreCommand      `cmd:"" help:"Menghitung Indeks Pencapaian dan Peningkatan dari CSV, tanpa basis data."`
+	Verify     verifyCommand     `cmd:"" help:"Menghitung ulang setiap angka dalam arsip hasil evaluasi, dari arsip itu saja."`
 	Book       bookCommand       `cmd:"" help:"Membuat buku-buku rencana."`
 	Reference  referenceCommand  `cmd:"" help:"Memuat dan melihat nomenklatur program."`
 	Instrument instrumentCommand `cmd:"" help:"Melihat dan memeriksa instrumen evaluasi."`
