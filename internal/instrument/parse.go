@@ -40,7 +40,7 @@ func Parse(r io.Reader) (Instrument, error) {
 		return Instrument{}, err
 	}
 	if _, err := w.tokens.Token(); err != io.EOF {
-		return Instrument{}, w.fault("", "ada isi lain sesudah instrumen. Satu berkas memuat satu instrumen.")
+		return Instrument{}, w.fault("", "Ada isi lain sesudah instrumen. Satu berkas memuat satu instrumen.")
 	}
 	var f file
 	if err := json.Unmarshal(text, &f); err != nil {
@@ -62,18 +62,18 @@ func (w walker) fault(place, format string, args ...any) error {
 // broken is the fault of a file that is no JSON.
 func (w walker) broken(place string, err error) error {
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return w.faultAt(syntax.Offset, place, "berkas bukan JSON yang sah di sini. Periksa tanda kurung, koma, dan tanda petiknya.")
+		return w.faultAt(syntax.Offset, place, "Berkas ini bukan JSON yang sah di sini. Periksa tanda kurung, koma, dan tanda petiknya.")
 	}
-	return w.faultAt(int64(len(bytes.TrimSpace(w.text))), place, "berkas terpotong di sini. Ambil lagi berkas yang utuh.")
+	return w.faultAt(int64(len(bytes.TrimSpace(w.text))), place, "Berkas ini terpotong di sini. Ambil lagi berkas yang utuh.")
 }
 
 func (w walker) faultAt(offset int64, place, format string, args ...any) error {
 	line := 1 + bytes.Count(w.text[:min(offset, int64(len(w.text)))], []byte("\n"))
-	at := fmt.Sprintf("Baris %d", line)
-	if place != "" {
-		at += ", " + place
+	text := fmt.Sprintf(format, args...)
+	if place == "" {
+		return fault.New(fault.Invalid, fmt.Sprintf("Berkas instrumen, baris %d: %s", line, text))
 	}
-	return fault.New(fault.Invalid, at+": "+fmt.Sprintf(format, args...))
+	return fault.New(fault.Invalid, fmt.Sprintf("Berkas instrumen, baris %d, %s: %s", line, place, text))
 }
 
 func (w walker) value(t reflect.Type, place string) error {
@@ -96,19 +96,19 @@ func (w walker) value(t reflect.Type, place string) error {
 				return nil
 			}
 		}
-		return w.fault(place, "harus bilangan bulat tanpa tanda petik.")
+		return w.fault(place, "Isinya harus bilangan bulat tanpa tanda petik.")
 	case t.Kind() == reflect.String:
 		if _, ok := token.(string); ok {
 			return nil
 		}
 	}
-	return w.fault(place, "harus %s.", map[reflect.Kind]string{reflect.Struct: "objek {…}", reflect.Slice: "daftar […]", reflect.String: `teks di antara tanda petik`}[t.Kind()])
+	return w.fault(place, "Isinya harus %s.", map[reflect.Kind]string{reflect.Struct: "objek {…}", reflect.Slice: "daftar […]", reflect.String: `teks di antara tanda petik`}[t.Kind()])
 }
 
 func (w walker) decimal(token json.Token, place string) error {
 	text, ok := token.(string)
 	if !ok {
-		return w.fault(place, `harus angka di antara tanda petik dengan titik desimal, misalnya "12.5", agar tepat.`)
+		return w.fault(place, "Angka ditulis di antara tanda petik dengan titik desimal, misalnya \"12.5\", agar tepat.")
 	}
 	if _, err := decimal.Parse(text); err != nil {
 		return w.fault(place, "%q bukan angka. Tulis dengan titik desimal, misalnya \"12.5\".", fault.Clip(text, 40))
@@ -135,15 +135,15 @@ func (w walker) object(t reflect.Type, place string) error {
 			return w.broken(place, err)
 		}
 		if !ok {
-			return w.fault(place, "nama isian harus teks di antara tanda petik.")
+			return w.fault(place, "Nama isian harus teks di antara tanda petik.")
 		}
 		inner := strings.TrimPrefix(place+"."+name, ".")
 		field, known := fields[name]
 		switch {
 		case !known:
-			return w.fault(inner, "nama isian ini tidak dikenal. Hapus, atau pakai salah satu dari: %s.", strings.Join(names, ", "))
+			return w.fault(inner, "Nama isian ini tidak dikenal. Hapus, atau pakai salah satu dari: %s.", strings.Join(names, ", "))
 		case seen[name]:
-			return w.fault(inner, "isian ini tertulis dua kali. Hapus salah satu.")
+			return w.fault(inner, "Isian ini tertulis dua kali. Hapus salah satu.")
 		}
 		seen[name] = true
 		if err := w.value(field, inner); err != nil {
