@@ -87,7 +87,7 @@ func (d *itemData) firstPage() int {
 func (d *itemData) preview() string {
 	out := fmt.Sprintf("%s?versi=%d", d.path(d.ID, "pratinjau"), d.Version)
 	if d.Shows() == evidence.ShowPages {
-		out += fmt.Sprintf("#page=%d&view=FitH", d.page)
+		out += fmt.Sprintf("#page=%d&view=FitH&navpanes=0", d.page)
 	}
 	return out
 }
