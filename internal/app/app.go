@@ -27,6 +27,7 @@ import (
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
 	"gurindam/internal/result"
+	"gurindam/internal/survey"
 	"gurindam/internal/workspace"
 )
 
@@ -47,6 +48,7 @@ type App struct {
 	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
 	Assessors   *assessor.Service
+	Surveys     *survey.Service
 	Proofs      *evidence.Service
 	mails       *mail.Outbox
 	worker      *job.Worker
@@ -79,9 +81,10 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a}, sheets{a}, invitations{a})
 	a.Instruments = instrument.NewService(instrumentStore{d}, now)
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, world{a}.People, now)
-	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, world{a}, nil, now, planSource{a})
+	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, claimed{a}, nil, now, planSource{a})
 	a.Results = a.newResults()
 	a.Assessors = a.newAssessors()
+	a.Surveys = survey.NewService(surveyStore{d}, a.Instruments, surveyWorld{a}, now)
 	a.Proofs = a.newEvidence()
 	a.equip("", nil)
 	return a
