@@ -114,6 +114,20 @@ func (s *Service) needs(ctx context.Context, c evaluation.Cycle) (map[string][]s
 	return out, nil
 }
 
+// fields lists what somebody can be expert in for a cycle.
+func (s *Service) fields(ctx context.Context, c evaluation.Cycle) ([]string, error) {
+	needs, err := s.needs(ctx, c)
+	var out []string
+	for _, k := range c.Cohorts {
+		for _, f := range needs[k.ID] {
+			if !slices.Contains(out, f) {
+				out = append(out, f)
+			}
+		}
+	}
+	return out, err
+}
+
 // Fields lists what an instrument asks to be expert in: codes of its aspects, and of
 // the dimensions of its questions.
 func Fields(i instrument.Instrument) []string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"gurindam/internal/access"
 	"gurindam/internal/evaluation"
@@ -16,6 +17,7 @@ type Own struct {
 	Ties     []Conflict
 	Events   []Event
 	Cycles   []Duty
+	Now      time.Time
 }
 
 // Duty is what a cycle asks of an assessor. Until they have signed, their regions are
@@ -44,6 +46,7 @@ func (s *Service) Own(ctx context.Context, who access.Actor) (out Own, err error
 }
 
 func (s *Service) own(ctx context.Context, r Records, who access.Actor) (out Own, err error) {
+	out.Now = s.now()
 	if out.Assessor, err = r.Assessor(ctx, who.Person); err != nil || out.Person == "" {
 		return out, err
 	}

@@ -58,6 +58,43 @@ func (s *Service) Roll(ctx context.Context, who access.Actor, cycle string) (out
 	return out, err
 }
 
+// Profile is one assessor as whoever runs cycles sees them. Somebody of the role who is
+// not in the register yet has a name alone.
+type Profile struct {
+	Cycle evaluation.Cycle
+	Entry
+	Name   string
+	Now    time.Time
+	Events []Event
+	Fields []string // what can be an expert's, of the cycle's instruments
+}
+
+// Profile gives an assessor, or somebody who may become one.
+func (s *Service) Profile(ctx context.Context, who access.Actor, cycle, person string) (out Profile, err error) {
+	roll, err := s.Roll(ctx, who, cycle)
+	if err != nil {
+		return out, err
+	}
+	out.Cycle, out.Now = roll.Cycle, s.now()
+	if out.Fields, err = s.fields(ctx, roll.Cycle); err != nil {
+		return out, err
+	}
+	if i := slices.IndexFunc(roll.Others, func(p discussion.Person) bool { return p.ID == person }); i >= 0 {
+		out.Name = roll.Others[i].Name
+		return out, nil
+	}
+	i := slices.IndexFunc(roll.Entries, func(e Entry) bool { return e.Person == person })
+	if i < 0 {
+		return out, errUnknown
+	}
+	out.Entry = roll.Entries[i]
+	out.Name = out.Entry.Name
+	return out, s.store.View(ctx, func(r Records) (err error) {
+		out.Events, err = r.AssessorEvents(ctx, person, mostEvents)
+		return err
+	})
+}
+
 // judges tells whether somebody holds a role that judges.
 func (s *Service) judges(who access.Actor) bool {
 	return who.Person != "" && slices.ContainsFunc(who.Grants, func(g access.Grant) bool { return g.Holds(s.now()) && access.Judges(g.Role) })

@@ -122,7 +122,7 @@ func (s *Service) Talk(ctx context.Context, who access.Actor, cycle string, code
 	})
 	t.Name = RegionName(code)
 	if t.State == Drafted && s.directs(who) != nil {
-		t.Slot = Slot{}
+		t.Slot = Slot{Cycle: cycle, Region: code}
 	}
 	return c, t, err
 }
