@@ -122,13 +122,27 @@ func (s *Service) Target(ctx context.Context, code region.Code, kind, about stri
 	return t, err
 }
 
-// Recount counts the answers and proofs of a region again after its evidence was
-// changed elsewhere.
-func (s *Service) Recount(ctx context.Context, code region.Code, cycle string) error {
-	return s.edit(ctx, code, cycle, func(r Records, v View) error {
-		if v.Sheet.State == Sent {
-			return nil
+// Recount counts the answers and proofs of a region again, in every cycle in which they
+// may still change, after its evidence was changed in the same transaction.
+func (s *Service) Recount(ctx context.Context, r Records, code region.Code) error {
+	cycles, err := r.OfRegion(ctx, code)
+	if err != nil {
+		return err
+	}
+	for _, c := range cycles {
+		if c.State != evaluation.Open {
+			continue
 		}
-		return s.count(ctx, r, v)
-	})
+		v, err := s.read(ctx, r, code, c.ID)
+		if err != nil {
+			return err
+		}
+		if v.Sheet.State == Sent || !v.Participant.Takes() {
+			continue
+		}
+		if err := s.count(ctx, r, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }

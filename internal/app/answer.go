@@ -104,6 +104,11 @@ func (r answerRecords) Lock(ctx context.Context, cycle string, code region.Code,
 	return evidence.Freeze(ctx, r.vault, code, answer.ClaimKind, answer.About(cycle, ""), evidence.Person{ID: by.ID, Name: by.Name}, at, at)
 }
 
+// recount counts the answers of a region again whose evidence changes in a transaction.
+func (a *App) recount(ctx context.Context, tx *db.Tx, code region.Code) error {
+	return a.Answers.Recount(ctx, answerStore{a.db, a.now}.records(tx), code)
+}
+
 // planSource proposes answers from the plan of the region.
 type planSource struct{ app *App }
 

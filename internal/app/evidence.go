@@ -4,26 +4,25 @@ import (
 	"context"
 	"io"
 	"log/slog"
-	"strings"
 	"time"
 
 	"gurindam/internal/db"
-	"gurindam/internal/evaluation"
-	"gurindam/internal/evaluation/evaluationdb"
 	"gurindam/internal/evidence"
 	"gurindam/internal/evidence/evidencedb"
 	"gurindam/internal/evidence/evidenceweb"
-	"gurindam/internal/fault"
 	"gurindam/internal/file"
-	"gurindam/internal/instrument"
 	"gurindam/internal/plan/narrative"
 	"gurindam/internal/region"
 	"gurindam/internal/region/regiondb"
 	"gurindam/internal/web"
 )
 
-// evidenceStore puts evidence into transactions, its contents among the files.
-type evidenceStore struct{ db *db.DB }
+// evidenceStore puts evidence into transactions, its contents among the files. What
+// evidence changes of how far a region is in a cycle is counted in the same one.
+type evidenceStore struct {
+	db      *db.DB
+	recount func(context.Context, *db.Tx, region.Code) error
+}
 
 var _ evidence.Store = evidenceStore{}
 
@@ -34,7 +33,37 @@ func (s evidenceStore) View(ctx context.Context, fn func(evidence.Records) error
 
 // Update writes all or nothing.
 func (s evidenceStore) Update(ctx context.Context, fn func(evidence.Records) error) error {
-	return s.db.Update(ctx, func(tx *db.Tx) error { return fn(evidencedb.Records{Tx: tx}) })
+	return s.db.Update(ctx, func(tx *db.Tx) error {
+		r := &weighed{Records: evidencedb.Records{Tx: tx}}
+		if err := fn(r); err != nil || r.region == "" {
+			return err
+		}
+		return s.recount(ctx, tx, r.region)
+	})
+}
+
+// weighed are records that note where something has changed that answers rest on.
+type weighed struct {
+	evidencedb.Records
+	region region.Code // of one transaction there is one
+}
+
+// SaveItem keeps what is new about an item.
+func (r *weighed) SaveItem(ctx context.Context, i evidence.Item) error {
+	r.region = i.Region
+	return r.Records.SaveItem(ctx, i)
+}
+
+// AddClaim adds a claim.
+func (r *weighed) AddClaim(ctx context.Context, c evidence.Claim) error {
+	r.region = c.Region
+	return r.Records.AddClaim(ctx, c)
+}
+
+// RemoveClaim takes a claim off its item.
+func (r *weighed) RemoveClaim(ctx context.Context, c evidence.Claim) error {
+	r.region = c.Region
+	return r.Records.RemoveClaim(ctx, c)
 }
 
 // Open opens a content.
@@ -43,7 +72,7 @@ func (s evidenceStore) Open(ctx context.Context, hash string) (io.ReadSeeker, er
 }
 
 func (a *App) newEvidence() *evidence.Service {
-	return &evidence.Service{Store: evidenceStore{a.db}, World: claimed{a}, Paint: painted, Now: a.now}
+	return &evidence.Service{Store: evidenceStore{a.db, a.recount}, World: claimed{a}, Paint: painted, Now: a.now}
 }
 
 // painted makes a picture as long texts show theirs: upright, and from its pixels alone.
@@ -90,120 +119,20 @@ type claimed struct{ app *App }
 
 var _ evidence.World = claimed{}
 
-// answering is the kind of claims that answers make.
-const answering = "isian"
-
 // Targets lists the questions of the cycles that are open for evidence now.
 func (c claimed) Targets(ctx context.Context, code region.Code) (out []evidence.Target, err error) {
-	var cycles []evaluation.Cycle
-	if err := c.app.db.View(ctx, func(tx *db.Tx) error {
-		cycles, err = evaluationdb.Records{Tx: tx}.OfRegion(ctx, code)
-		return err
-	}); err != nil {
-		return nil, err
-	}
-	for _, cycle := range cycles {
-		_, asked, closed, err := c.cycle(ctx, code, cycle.ID)
-		switch {
-		case fault.KindOf(err) == fault.NotFound, err == nil && closed != "":
-			continue
-		case err != nil:
-			return nil, err
-		}
-		for _, q := range asked.Questions() {
-			out = append(out, question(code, cycle, q))
+	all, err := c.app.Answers.Targets(ctx, code)
+	for _, t := range all {
+		if t.Closed == "" {
+			out = append(out, t)
 		}
 	}
-	return out, nil
+	return out, err
 }
 
 // Target tells what a claim is about.
 func (c claimed) Target(ctx context.Context, code region.Code, kind, about string) (evidence.Target, error) {
-	none := evidence.Target{Kind: kind, About: about}
-	id, asks, ok := strings.Cut(about, "/")
-	if kind != answering || !ok {
-		return none, nil
-	}
-	cycle, asked, closed, err := c.cycle(ctx, code, id)
-	if fault.KindOf(err) == fault.NotFound {
-		return none, nil
-	}
-	if err != nil {
-		return none, err
-	}
-	q, _, found := asked.Find(asks)
-	if !found {
-		return none, nil
-	}
-	t := question(code, cycle, q)
-	t.Closed = closed
-	return t, nil
-}
-
-// cycle gives a cycle as a region takes part in it, with the instrument that it is
-// asked, and why evidence cannot be added now, where it cannot.
-func (c claimed) cycle(ctx context.Context, code region.Code, id string) (cycle evaluation.Cycle, asked instrument.Instrument, closed string, err error) {
-	var p evaluation.Participant
-	var extensions []evaluation.Extension
-	err = c.app.db.View(ctx, func(tx *db.Tx) (err error) {
-		r := evaluationdb.Records{Tx: tx}
-		if cycle, err = r.Cycle(ctx, id); err != nil {
-			return err
-		}
-		if p, err = r.Participant(ctx, id, code); err != nil {
-			return err
-		}
-		extensions, err = r.Extensions(ctx, id)
-		return err
-	})
-	if err != nil {
-		return cycle, asked, "", err
-	}
-	cohort, ok := cycle.Cohort(p.Cohort)
-	if !ok || cycle.State == evaluation.Draft {
-		return cycle, asked, "", fault.New(fault.NotFound, "Siklus evaluasi ini belum dibuka.")
-	}
-	if asked, err = c.app.Instruments.Instrument(ctx, cohort.Instrument); err != nil {
-		return cycle, asked, "", err
-	}
-	switch within := cycle.Within(evaluation.Evidence, code, extensions, c.app.now()); {
-	case p.Has(evaluation.Submitted):
-		closed = "Isian siklus ini sudah dikirim; buktinya tidak dapat ditambah atau diubah lagi."
-	case within != nil:
-		closed = fault.Text(within)
-	}
-	return cycle, asked, closed, nil
-}
-
-// question is a question as what evidence may be claimed for.
-func question(code region.Code, cycle evaluation.Cycle, q instrument.Question) evidence.Target {
-	name := q.Subject
-	if name == "" {
-		name = fault.Clip(q.Text, 100)
-	}
-	t := evidence.Target{
-		Kind: answering, About: cycle.ID + "/" + q.Code, Title: q.Code + " " + name + " · " + cycle.Name,
-		Path: "/kota/" + string(code) + "/evaluasi/" + cycle.ID + "/isian#" + web.Anchor(q.Code),
-	}
-	for _, r := range q.Evidence {
-		t.Types = append(t.Types, r.Types...)
-	}
-	t.Year = asksYear(q, cycle.Year)
-	return t
-}
-
-// asksYear is the year of which all the evidence that a question asks for must be; 0
-// where it asks for several or for any.
-func asksYear(q instrument.Question, year int) int {
-	asked := 0
-	for i, r := range q.Evidence {
-		of := map[string]int{"berjalan": year, "lalu": year - 1}[r.Years]
-		if i > 0 && of != asked {
-			return 0
-		}
-		asked = of
-	}
-	return asked
+	return c.app.Answers.Target(ctx, code, kind, about)
 }
 
 // Offices lists the offices of a region.
