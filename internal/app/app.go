@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gurindam/internal/answer"
+	"gurindam/internal/assessment"
 	"gurindam/internal/assessor"
 	"gurindam/internal/db"
 	"gurindam/internal/desk"
@@ -48,6 +49,7 @@ type App struct {
 	Results     *result.Service
 	Instruments *instrument.Service // every published one, and drafts of the next
 	Assessors   *assessor.Service
+	Assessments *assessment.Service
 	Surveys     *survey.Service
 	Proofs      *evidence.Service
 	mails       *mail.Outbox
@@ -78,11 +80,12 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Region = region.NewService(regionStore{d, store, a.Work, people}, regionPlan{a.Work}, now)
 	a.Press, a.worker = a.newPress()
 	a.Talks = discussion.NewService(talkStore{d, a.mails, now}, world{a}, now)
-	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a}, sheets{a}, invitations{a})
+	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a}, sheets{a}, invitations{a}, clarifications{a})
 	a.Instruments = instrument.NewService(instrumentStore{d}, now)
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, world{a}.People, now)
 	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, claimed{a}, nil, now, planSource{a})
 	a.Results = a.newResults()
+	a.Assessments = a.newAssessments()
 	a.Assessors = a.newAssessors()
 	a.Surveys = survey.NewService(surveyStore{d}, a.Instruments, surveyWorld{a}, now)
 	a.Proofs = a.newEvidence()

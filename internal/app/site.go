@@ -14,6 +14,7 @@ import (
 
 	"gurindam/docs"
 	"gurindam/internal/answer/answerweb"
+	"gurindam/internal/assessment/assessmentweb"
 	"gurindam/internal/discussion/discussionweb"
 	"gurindam/internal/evaluation/evaluationweb"
 	"gurindam/internal/evidence"
@@ -61,7 +62,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	a.equip(o.URL, o.Provider)
 	a.Proofs.Scanner = o.Scanner
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), answerweb.Assets(), instrumentweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), answerweb.Assets(), instrumentweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -80,6 +81,7 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, answerweb.Routes(answerweb.Options{Answers: a.Answers, RegionName: regionName})...)
 	pages = append(pages, a.instrumentRoutes()...)
 	pages = append(pages, a.evidenceRoutes()...)
+	pages = append(pages, a.assessmentRoutes()...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }

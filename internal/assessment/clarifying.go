@@ -180,3 +180,41 @@ func (s *Service) Asking(ctx context.Context, who access.Actor, cycle string, co
 	d.Evidence, err = s.world.Evidence(ctx, code)
 	return d, err
 }
+
+// Waiting lists the clarifications of a region that wait for its answer, in the cycles
+// that run. It is for the desks, which ask themselves whose they are.
+func (s *Service) Waiting(ctx context.Context, code region.Code) (out []Clarification, err error) {
+	err = s.store.View(ctx, func(r Records) error {
+		out = nil
+		cycles, err := r.OfRegion(ctx, code)
+		if err != nil {
+			return err
+		}
+		for _, c := range cycles {
+			if c.State != evaluation.Open {
+				continue
+			}
+			all, err := r.Clarifications(ctx, c.ID, code)
+			if err != nil {
+				return err
+			}
+			for _, asked := range all {
+				if asked.Waits() {
+					out = append(out, asked.ForRegion())
+				}
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// ClarificationPath gives the address where a region answers a clarification.
+func ClarificationPath(code region.Code, cycle, id string) string {
+	return "/kota/" + string(code) + "/evaluasi/" + cycle + "/klarifikasi#" + id
+}
+
+// SheetPath gives the address of an assessor's sheet for a region.
+func SheetPath(cycle string, code region.Code) string {
+	return "/penilaian/" + cycle + "/" + string(code)
+}

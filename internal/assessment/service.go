@@ -161,6 +161,10 @@ var anyAssessor = evaluation.Person{Name: "Asesor"}
 // left count no more, and the scores are sealed while somebody new has yet to lock. It is
 // for the room that assigns, inside its transaction.
 func (s *Service) Reassigned(ctx context.Context, r Records, cycle string, code region.Code) error {
+	sheets, err := r.SheetsOf(ctx, cycle, code)
+	if err != nil || len(sheets) == 0 {
+		return err // nobody has begun
+	}
 	at, in, err := s.stand(ctx, r, cycle, code)
 	if err != nil || at.Participant.Has(evaluation.Settled) {
 		return err

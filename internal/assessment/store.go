@@ -25,7 +25,10 @@ type Records interface {
 	evaluation.Ledger
 	// Participants lists the regions of a cycle.
 	Participants(ctx context.Context, cycle string) ([]evaluation.Participant, error)
-	// Judges lists the assessors assigned to a region, always in the same order.
+	// OfRegion lists the cycles that a region is invited to.
+	OfRegion(ctx context.Context, code region.Code) ([]evaluation.Cycle, error)
+	// Judges lists the assessors assigned to a region in the order of their identities,
+	// which nobody guesses: the region sees the number of an assessor.
 	Judges(ctx context.Context, cycle string, code region.Code) ([]Judge, error)
 }
 

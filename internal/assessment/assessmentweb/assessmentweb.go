@@ -17,6 +17,7 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/assessment"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
 	"gurindam/internal/web"
@@ -41,11 +42,11 @@ type Options struct {
 	Now     func() time.Time
 	// RegionName tells what the pages of a region call it.
 	RegionName func(code region.Code) string
-	// Preview shows a piece of evidence within a page, opened at one of its own; content
-	// is the address of Content for it. Nil: pages link to it.
-	Preview func(ctx context.Context, code region.Code, item string, page int, content string) (templ.Component, error)
-	// Content gives the file of a piece of evidence, or what a page shows of it. It asks
-	// no rights: these pages have asked theirs.
+	// Look tells what a piece of evidence holds, and Text gives the beginning of one that is
+	// a text. Like Content they ask no rights: these pages have asked theirs.
+	Look func(ctx context.Context, code region.Code, item string) (evidence.Content, error)
+	Text func(ctx context.Context, code region.Code, item string) (string, error)
+	// Content gives the file of a piece of evidence, or what a page shows of it.
 	Content func(r *http.Request, code region.Code, item string, shown bool) (web.Answer, error)
 }
 

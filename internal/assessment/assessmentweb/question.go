@@ -4,10 +4,9 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/a-h/templ"
-
 	"gurindam/internal/answer"
 	"gurindam/internal/assessment"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/survey"
 	"gurindam/internal/web"
@@ -18,7 +17,7 @@ type questionData struct {
 	place
 	assessment.Question
 	shown   answer.Proof // the evidence that is open
-	preview templ.Component
+	preview preview
 	form    given
 	key     string // identity of a clarification to be asked
 	problem string
@@ -67,7 +66,7 @@ func (p pages) showQuestion(r *http.Request, typed *given, problem error) (web.A
 		return nil, err
 	}
 	out := at.page(d.Code, questionPage(d), problem)
-	out.Scripts = []string{scoring}
+	out.Scripts, out.Frames = []string{scoring}, true
 	return out, nil
 }
 
@@ -78,14 +77,38 @@ func (p pages) open(d *questionData, item string) (err error) {
 			d.shown = proof
 		}
 	}
-	if d.shown.Item == "" || p.Preview == nil || d.shown.URL != "" {
+	if d.shown.Item == "" || d.shown.URL != "" {
 		return nil
 	}
-	d.preview, err = p.Preview(d.ctx, d.code, d.shown.Item, d.shown.Page, d.path("bukti", d.shown.Item, "tampil"))
-	if err != nil && (fault.KindOf(err) == fault.NotFound || fault.KindOf(err) == fault.Forbidden) {
-		return nil // it is told that it cannot be shown
-	}
+	d.preview, err = p.preview(d.place, d.shown.Item, d.shown.Page)
 	return err
+}
+
+// preview is what a page shows of a piece of evidence, opened at one of its pages.
+type preview struct {
+	evidence.Content
+	address string
+	page    int
+	text    string
+}
+
+// preview looks at a piece of evidence; one that is gone or infected is shown as nothing.
+func (p pages) preview(at place, item string, page int) (v preview, err error) {
+	v.Content, err = p.Look(at.ctx, at.code, item)
+	if fault.KindOf(err) == fault.NotFound {
+		return preview{}, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	v.page, v.address = page, at.path("bukti", item, "tampil")
+	if v.Shows() == evidence.ShowPages && page > 0 {
+		v.address += "#page=" + strconv.Itoa(page)
+	}
+	if v.Shows() == evidence.ShowText {
+		v.text, err = p.Text(at.ctx, at.code, item)
+	}
+	return v, err
 }
 
 // levels lists the levels of the scale, the lowest first, with their keys.
@@ -297,21 +320,20 @@ func (p pages) proof(r *http.Request) (web.Answer, error) {
 		return nil, err
 	}
 	d := proofData{place: at, item: item}
-	if p.Preview != nil {
-		page, _ := strconv.Atoi(r.URL.Query().Get("halaman"))
-		d.preview, err = p.Preview(at.ctx, at.code, item, page, at.path("bukti", item, "tampil"))
-		if err != nil && fault.KindOf(err) != fault.NotFound {
-			return nil, err
-		}
+	page, _ := strconv.Atoi(r.URL.Query().Get("halaman")) // none is the whole of it
+	if d.preview, err = p.preview(at, item, page); err != nil {
+		return nil, err
 	}
-	return at.page(web.T(at.ctx, "Bukti"), proofPage(d), nil), nil
+	out := at.page(web.T(at.ctx, "Bukti"), proofPage(d), nil)
+	out.Frames = true
+	return out, nil
 }
 
 // proofData fills the page of one piece of evidence.
 type proofData struct {
 	place
 	item    string
-	preview templ.Component
+	preview preview
 }
 
 // content gives the file of a piece of evidence, or what a page shows of it.
@@ -324,9 +346,6 @@ func (p pages) content(shown bool) web.Handler {
 		item := r.PathValue("item")
 		if err := p.Service.MaySeeProof(at.ctx, at.who, at.cycle, at.code, item); err != nil {
 			return nil, err
-		}
-		if p.Content == nil {
-			return nil, fault.New(fault.NotFound, "Berkas bukti tidak disajikan di sini.")
 		}
 		return p.Content(r, at.code, item, shown)
 	}

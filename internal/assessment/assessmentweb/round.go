@@ -141,7 +141,9 @@ func (p pages) deed(r *http.Request, fn func(at place, question string, d *talkD
 }
 
 // ministerial tells whether a form was sent from the pages of the panel.
-func ministerial(r *http.Request) bool { return len(r.Pattern) > 14 && r.Pattern[:14] == "POST /evaluasi" }
+func ministerial(r *http.Request) bool {
+	return len(r.Pattern) > 14 && r.Pattern[:14] == "POST /evaluasi"
+}
 
 func (p pages) say(r *http.Request) (web.Answer, error) {
 	return p.deed(r, func(at place, question string, d *talkData) error {
