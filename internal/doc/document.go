@@ -20,6 +20,19 @@ type Document struct {
 	Front   []Section // before the table of contents, unnumbered: approval page, foreword
 	Body    []Section // chapters, numbered Bab I, II, …
 	Back    []Section // annexes, lettered Lampiran A, B, …
+	Letter  *Letter   // a letter instead of a book: no cover, no contents, nothing numbered
+}
+
+// Letter is what stands above and below the text of a letter. Only docpdf sets one; the
+// text is the blocks of Body.
+type Letter struct {
+	Head    []string // lines of the letterhead
+	Address string   // below them, smaller
+	Banner  string   // said above everything, where the letter is not a real one
+	Rows    []Pair   // number, subject
+	Date    string   // place and date, to the right
+	To      []string // whom it goes to, line by line
+	Proof   string   // how to check the seal of the cover, set beside its code at the end
 }
 
 // Meta describes the book to readers' programs and to archives.

@@ -28,11 +28,19 @@ func Write(w io.Writer, d doc.Document) (Result, error) {
 		Title: title(d), Author: d.Meta.Author, Subject: d.Meta.Subject, Keywords: d.Meta.Keywords,
 		Lang: language(d), Creator: "gurindam", Date: d.Meta.Date,
 	}
-	pages := b.compose()
+	pages := b.pagesOf()
 	if err := b.out.Write(w); err != nil {
 		return Result{}, fmt.Errorf("write PDF: %w", err)
 	}
 	return Result{Pages: pages, PageOf: b.printed}, nil
+}
+
+// pagesOf lays out a book or a letter and gives the number of pages.
+func (b *book) pagesOf() int {
+	if b.d.Letter != nil {
+		return b.composeLetter()
+	}
+	return b.compose()
 }
 
 // title is never empty: a reader's program shows it instead of the file name.
