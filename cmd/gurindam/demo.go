@@ -59,7 +59,7 @@ func (d *demoCommand) Run(ctx context.Context, p program) (err error) {
 	if err := a.SampleTalk(ctx, examples.TanjungpinangCode); err != nil {
 		return err
 	}
-	if err := a.Simulate(ctx); err != nil {
+	if err := a.Simulate(ctx, assessorLogins...); err != nil {
 		return err
 	}
 	fmt.Fprintf(p.out, "Akun contoh: %d peran, didaftar di halaman Masuk; kata sandi semuanya %s\n", len(ready), readyPassword)

@@ -32,8 +32,22 @@ func makeReady(ctx context.Context, a *app.App) ([]identityweb.Ready, error) {
 		}
 		out = append(out, identityweb.Ready{Login: role.ID, Role: role.Name, Place: identity.ScopeText(i.Grant.Scope), Password: readyPassword})
 	}
+	for n, login := range assessorLogins[1:] {
+		i := identity.Invitation{Name: fmt.Sprintf("Asesor %d (contoh)", n+2), Login: login, Grant: access.Grant{Role: "asesor"}}
+		token, err := a.People.Invite(ctx, identity.Console(), i)
+		if err == nil {
+			err = a.People.Take(ctx, token, identity.Filled{Password: readyPassword})
+		}
+		if err != nil {
+			return nil, fmt.Errorf("account %s: %w", login, err)
+		}
+		out = append(out, identityweb.Ready{Login: login, Role: i.Name, Place: identity.ScopeText(i.Grant.Scope), Password: readyPassword})
+	}
 	return out, nil
 }
+
+// assessorLogins are the accounts that judge in the simulated evaluation.
+var assessorLogins = []string{"asesor", "asesor-2", "asesor-3", "asesor-4", "asesor-5"}
 
 // readyScope gives the widest scope inside the example that a role fits.
 func readyScope(role access.Role) access.Place {

@@ -6,46 +6,113 @@ import (
 
 	"gurindam/internal/access"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/instrument"
 	"gurindam/internal/region"
 )
 
 // SimulatedCycle is the cycle of the demo. Everything in it is made up and says so.
 const SimulatedCycle = "simulasi"
 
-// simulatedRegions take part in it.
-var simulatedRegions = []region.Code{"12.71", "16.71", "18.71", "21.71", "21.72", "32.73", "33.74", "34.04", "35.78", "51.71", "64.72", "73.71"}
+// simulatedRegions take part in it. The first four have been scored to the end, the next
+// two wait for their assessors, the next for their sekda; the last has not answered its
+// invitation.
+var simulatedRegions = []region.Code{"12.71", "16.71", "35.78", "51.71", "18.71", "21.71", "32.73", "33.74", "21.72", "34.04", "64.72", "73.71"}
 
-// simulator is who sets the simulation up.
-var simulator = evaluation.Author{Actor: access.Actor{Person: "simulasi", Grants: []access.Grant{{Role: "kominfo"}}}, Name: "Simulasi"}
+// Simulation plays an evaluation through the services that the pages use, as the people
+// would whose accounts it is given.
+type Simulation struct {
+	app       *App
+	cycle     string
+	assessors []evaluation.Author
+}
 
-// Simulate sets up a cycle in which every stage is open around now, with twelve regions
-// that were invited; all but the last have said that they take part.
-func (a *App) Simulate(ctx context.Context) error {
-	today := a.now().In(evaluation.Zone)
-	c := evaluation.Cycle{
-		ID: SimulatedCycle, Name: fmt.Sprintf("Simulasi evaluasi %d", today.Year()), Year: today.Year(), Assessors: 5, Spread: 1, Sample: 50,
-		Cohorts: []evaluation.Cohort{{ID: "reguler", Name: "Reguler", Instrument: "kominfo-2024-reguler"}, {ID: "kawasan", Name: "KPPN & IKN", Instrument: "kominfo-2023-kppn-ikn"}},
+// NewSimulation prepares to play a cycle with the accounts of assessors.
+func (a *App) NewSimulation(ctx context.Context, cycle string, logins ...string) (*Simulation, error) {
+	s := &Simulation{app: a, cycle: cycle}
+	people, err := a.People.People(ctx, access.Place{})
+	if err != nil {
+		return nil, err
 	}
-	for n, s := range evaluation.Stages {
-		first := today.AddDate(0, 0, 2*n-40)
-		c.Windows = append(c.Windows, evaluation.Window{Stage: s, First: first, Last: first.AddDate(0, 0, 60)})
-	}
-	if err := a.Cycles.Save(ctx, simulator, c); err != nil {
-		return err
-	}
-	for cohort, codes := range map[string][]region.Code{"reguler": simulatedRegions[:8], "kawasan": simulatedRegions[8:]} {
-		if err := a.Cycles.Enrol(ctx, simulator, c.ID, cohort, codes); err != nil {
-			return err
+	for _, login := range logins {
+		for _, p := range people {
+			if p.Login == login {
+				s.assessors = append(s.assessors, evaluation.Author{Actor: access.Actor{Person: p.ID, Grants: []access.Grant{{Role: "asesor"}}}, Name: p.Name})
+			}
 		}
 	}
-	if err := a.Cycles.Begin(ctx, simulator, c.ID); err != nil {
+	if len(s.assessors) != len(logins) {
+		return nil, fmt.Errorf("simulate: %d accounts of %d", len(s.assessors), len(logins))
+	}
+	return s, nil
+}
+
+// ministry is who runs the simulated cycle, as one of two people.
+func ministry(second bool) evaluation.Author {
+	id := "simulasi-1"
+	if second {
+		id = "simulasi-2"
+	}
+	return evaluation.Author{Actor: access.Actor{Person: id, Grants: []access.Grant{{Role: "kominfo"}}}, Name: "Simulasi kementerian"}
+}
+
+// local is an official of a simulated region.
+func local(role string, code region.Code) evaluation.Author {
+	return evaluation.Author{Actor: access.Actor{Person: "simulasi-" + role, Grants: []access.Grant{{Role: role, Scope: access.Place{Region: string(code)}}}}, Name: "Simulasi " + role}
+}
+
+// Open sets a cycle up in which every stage is open around now, and invites regions.
+func (s *Simulation) Open(ctx context.Context, name, id string, year int, codes []region.Code) error {
+	today := s.app.now().In(evaluation.Zone)
+	c := evaluation.Cycle{
+		ID: s.cycle, Name: name, Year: year, Assessors: len(s.assessors), Spread: 2, Sample: 50,
+		Cohorts: []evaluation.Cohort{{ID: "reguler", Name: "Reguler", Instrument: id}},
+	}
+	for n, stage := range evaluation.Stages {
+		first := today.AddDate(0, 0, 2*n-40)
+		c.Windows = append(c.Windows, evaluation.Window{Stage: stage, First: first, Last: first.AddDate(0, 0, 60)})
+	}
+	if err := s.app.Cycles.Save(ctx, ministry(false), c); err != nil {
+		return err
+	}
+	if err := s.app.Cycles.Enrol(ctx, ministry(false), s.cycle, "reguler", codes); err != nil {
+		return err
+	}
+	return s.app.Cycles.Begin(ctx, ministry(false), s.cycle)
+}
+
+// instrument is what the simulated cycle asks.
+func (s *Simulation) instrument(ctx context.Context) (instrument.Instrument, error) {
+	c, err := s.app.Cycles.Cycle(ctx, ministry(false), s.cycle)
+	if err != nil {
+		return instrument.Instrument{}, err
+	}
+	return s.app.Instruments.Instrument(ctx, c.Cohorts[0].Instrument)
+}
+
+// Simulate sets up the cycle of the demo, with regions at different stages.
+func (a *App) Simulate(ctx context.Context, logins ...string) error {
+	s, err := a.NewSimulation(ctx, SimulatedCycle, logins...)
+	if err != nil {
+		return err
+	}
+	year := a.now().In(evaluation.Zone).Year()
+	if err := s.Open(ctx, fmt.Sprintf("Simulasi evaluasi %d", year), "kominfo-2024-reguler", year, simulatedRegions); err != nil {
 		return err
 	}
 	for _, code := range simulatedRegions[:len(simulatedRegions)-1] {
-		who := evaluation.Author{Actor: access.Actor{Person: "simulasi", Grants: []access.Grant{{Role: "sekda", Scope: access.Place{Region: string(code)}}}}, Name: "Simulasi daerah"}
-		if err := a.Cycles.Reply(ctx, who, c.ID, code, true, ""); err != nil {
+		if err := s.Join(ctx, code); err != nil {
 			return err
 		}
 	}
-	return nil
+	for n, code := range simulatedRegions[:7] {
+		if err := s.Answer(ctx, code, n); err != nil {
+			return err
+		}
+	}
+	for _, code := range simulatedRegions[:6] {
+		if err := s.Send(ctx, code); err != nil {
+			return err
+		}
+	}
+	return s.Assign(ctx)
 }
