@@ -27,6 +27,7 @@ import (
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/publication/publicationweb"
 	"gurindam/internal/region/regionweb"
+	"gurindam/internal/survey/surveyweb"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace/workspaceweb"
 )
@@ -62,7 +63,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	a.equip(o.URL, o.Provider)
 	a.Proofs.Scanner = o.Scanner
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), answerweb.Assets(), instrumentweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), answerweb.Assets(), instrumentweb.Assets(), surveyweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -81,6 +82,7 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, answerweb.Routes(answerweb.Options{Answers: a.Answers, RegionName: regionName})...)
 	pages = append(pages, a.instrumentRoutes()...)
 	pages = append(pages, a.evidenceRoutes()...)
+	pages = append(pages, a.surveyRoutes()...)
 	pages = append(pages, a.assessmentRoutes()...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
@@ -107,6 +109,7 @@ func (s *Site) Serve(ctx context.Context, l net.Listener) error {
 	var hands sync.WaitGroup
 	hands.Go(func() { s.app.tellByMail(working, s.url, s.log) })
 	hands.Go(func() { s.app.sweep(working, s.log) })
+	hands.Go(func() { s.app.forgetRespondents(working, s.log) })
 	hands.Go(func() { s.app.scanLater(working, s.log) })
 	if s.mail != nil {
 		hands.Go(func() { s.app.deliver(working, *s.mail, s.log) })
