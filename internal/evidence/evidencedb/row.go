@@ -60,6 +60,11 @@ func date(text string) (time.Time, error) {
 	return t, nil
 }
 
-func words(text string) []string { return strings.Fields(text) }
+func words(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Fields(text)
+}
 
 func joined(words []string) string { return strings.Join(words, " ") }

@@ -2,7 +2,7 @@ package evidencedb
 
 import (
 	"context"
-	"crypto/rand"
+	"fmt"
 
 	"gurindam/internal/evidence"
 	"gurindam/internal/region"
@@ -46,18 +46,26 @@ func (r Records) SaveScan(ctx context.Context, v evidence.Version) error {
 	return err
 }
 
-// Note adds a line to the history of an item.
+// Note adds a line to the history of an item, behind those that are there.
 func (r Records) Note(ctx context.Context, e evidence.Event) error {
-	_, err := r.Tx.Exec(ctx, `/* evidence.Note */
+	lines, err := first(list(ctx, r.Tx, `/* evidence.Note */ SELECT COUNT(*) FROM evidence_event WHERE region = $1 AND item = $2`,
+		[]any{string(e.Region), e.Item}, func(scan func(...any) error) (n int64, err error) {
+			err = scan(&n)
+			return n, err
+		}))
+	if err != nil {
+		return err
+	}
+	_, err = r.Tx.Exec(ctx, `/* evidence.Note */
 		INSERT INTO evidence_event (region, item, id, at, person, person_name, deed, about) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		string(e.Region), e.Item, rand.Text(), millis(e.At), e.By.ID, e.By.Name, string(e.Deed), e.Text)
+		string(e.Region), e.Item, fmt.Sprintf("%010d", lines+1), millis(e.At), e.By.ID, e.By.Name, string(e.Deed), e.Text)
 	return err
 }
 
 // Events lists the history of an item, the latest first.
 func (r Records) Events(ctx context.Context, code region.Code, item string) ([]evidence.Event, error) {
 	return list(ctx, r.Tx, `/* evidence.Events */ SELECT region, item, at, person, person_name, deed, about FROM evidence_event
-		WHERE region = $1 AND item = $2 ORDER BY at DESC, id`, []any{string(code), item}, func(scan func(...any) error) (e evidence.Event, err error) {
+		WHERE region = $1 AND item = $2 ORDER BY id DESC`, []any{string(code), item}, func(scan func(...any) error) (e evidence.Event, err error) {
 		var at int64
 		err = scan(&e.Region, &e.Item, &at, &e.By.ID, &e.By.Name, &e.Deed, &e.Text)
 		e.At = moment(at)
