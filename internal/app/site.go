@@ -15,6 +15,7 @@ import (
 	"gurindam/docs"
 	"gurindam/internal/answer/answerweb"
 	"gurindam/internal/assessment/assessmentweb"
+	"gurindam/internal/assessor/assessorweb"
 	"gurindam/internal/discussion/discussionweb"
 	"gurindam/internal/evaluation/evaluationweb"
 	"gurindam/internal/evidence"
@@ -63,7 +64,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	a.equip(o.URL, o.Provider)
 	a.Proofs.Scanner = o.Scanner
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), answerweb.Assets(), instrumentweb.Assets(), surveyweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), assessorweb.Assets(), answerweb.Assets(), instrumentweb.Assets(), surveyweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -84,6 +85,7 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, a.evidenceRoutes()...)
 	pages = append(pages, a.surveyRoutes()...)
 	pages = append(pages, a.assessmentRoutes()...)
+	pages = append(pages, assessorweb.Routes(a.Assessors, a.now)...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }
