@@ -38,3 +38,11 @@ func beforeNote(ctx context.Context, d regionData) string {
 	}
 	return web.T(ctx, "tahun lalu %s", d.Row.FixedBefore.Indonesian())
 }
+
+// shift writes from what a number came to what it is.
+func shift(from, to string) string {
+	if from == to {
+		return to
+	}
+	return from + " → " + to
+}
