@@ -91,7 +91,7 @@ func (a *App) revised(ctx context.Context, code region.Code, number int) (plan.S
 // newPress builds what makes editions, and the worker that does.
 func (a *App) newPress() (*publication.Press, *job.Worker) {
 	p := &publication.Press{Store: editionStore{a.db, a.now}, Moments: moments{a}, Revised: a.revised, Books: a.Books, Now: a.now}
-	w := job.NewWorker(a.db, map[string]job.Kind{editionTask: {Work: p.Make, GiveUp: p.GiveUp}}, a.now)
+	w := job.NewWorker(a.db, map[string]job.Kind{editionTask: {Work: p.Make, GiveUp: p.GiveUp}, mailTask: a.mailKind()}, a.now)
 	p.Wake = w.Wake
 	return p, w
 }

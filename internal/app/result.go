@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -21,6 +22,10 @@ import (
 	"gurindam/internal/region"
 	"gurindam/internal/result"
 	"gurindam/internal/result/resultdb"
+	"gurindam/internal/result/resultweb"
+	"gurindam/internal/sheet"
+	"gurindam/internal/tabular"
+	"gurindam/internal/web"
 )
 
 // mailTask is the kind of the tasks that make letters and reports.
@@ -41,6 +46,23 @@ func (a *App) newResults() *result.Service {
 		_, err := writePDF(w, d, nil)
 		return err
 	}}
+}
+
+// resultRoutes are the pages of results.
+func (a *App) resultRoutes() []web.Route {
+	return resultweb.Routes(resultweb.Options{Results: a.Results, Book: func(f sheet.Form) ([]byte, error) {
+		var b bytes.Buffer
+		err := tabular.WriteForm(&b, f)
+		return b.Bytes(), err
+	}})
+}
+
+// mailKind makes letters and reports.
+func (a *App) mailKind() job.Kind {
+	return job.Kind{
+		Work:   func(ctx context.Context, cycle string) error { return a.Results.Make(ctx, cycle) },
+		GiveUp: func(ctx context.Context, cycle string, cause error) error { return a.Results.GiveUp(ctx, cycle, cause) },
+	}
 }
 
 // View reads at one moment.

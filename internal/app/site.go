@@ -28,6 +28,7 @@ import (
 	"gurindam/internal/plan/planweb"
 	"gurindam/internal/publication/publicationweb"
 	"gurindam/internal/region/regionweb"
+	"gurindam/internal/result/resultweb"
 	"gurindam/internal/survey/surveyweb"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace/workspaceweb"
@@ -64,7 +65,7 @@ func NewSite(a *App, o SiteOptions) *Site {
 	a.equip(o.URL, o.Provider)
 	a.Proofs.Scanner = o.Scanner
 	s.pages = web.New(web.Config{
-		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), assessorweb.Assets(), answerweb.Assets(), instrumentweb.Assets(), surveyweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
+		Hosts: o.Hosts, Assets: slices.Concat(planweb.Assets(), publicationweb.Assets(), workspaceweb.Assets(), discussionweb.Assets(), regionweb.Assets(), identityweb.Assets(), evidenceweb.Assets(), evaluationweb.Assets(), assessmentweb.Assets(), assessorweb.Assets(), answerweb.Assets(), instrumentweb.Assets(), resultweb.Assets(), surveyweb.Assets()), Log: o.Log, Secure: o.Secure, Now: a.now,
 		Who: identityweb.Visitor(a.People), SignIn: identityweb.SignIn, Menu: menu, Badges: a.badges, Guide: docs.Guide,
 	}, a.routes(o.Ready...)...)
 	return s
@@ -80,12 +81,13 @@ func (a *App) routes(ready ...identityweb.Ready) []web.Route {
 	pages = append(pages, a.talkRoutes()...)
 	pages = append(pages, a.regionRoutes()...)
 	pages = append(pages, a.evaluationRoutes()...)
+	pages = append(pages, a.resultRoutes()...)
 	pages = append(pages, answerweb.Routes(answerweb.Options{Answers: a.Answers, RegionName: regionName})...)
 	pages = append(pages, a.instrumentRoutes()...)
 	pages = append(pages, a.evidenceRoutes()...)
-	pages = append(pages, a.surveyRoutes()...)
 	pages = append(pages, a.assessmentRoutes()...)
 	pages = append(pages, assessorweb.Routes(a.Assessors, a.now)...)
+	pages = append(pages, a.surveyRoutes()...)
 	pages = append(pages, a.apiRoutes(slog.Default())...)
 	return append(pages, a.receiving(identityweb.Routes(a.People, ready, a.now))...)
 }
