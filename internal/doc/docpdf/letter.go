@@ -31,11 +31,7 @@ func (b *book) composeLetter() int {
 			f.add(b.subtitle("", s.Title, b.heading(2), e.Add("H1"))...)
 		}
 		for i, block := range s.Blocks {
-			pieces := b.block(block, column, e)
-			if p, ok := block.(doc.Paragraph); ok && len(pieces) > 0 && (i > 0 || p.Kind != doc.Plain) {
-				pieces[0].gap = max(pieces[0].gap, 7*pt)
-			}
-			f.add(pieces...)
+			f.add(b.letterBlock(block, s.Blocks[i+1:], e)...)
 		}
 	}
 	f.add(b.proof(l.Proof, b.d.Cover.Seal, e)...)
@@ -45,6 +41,25 @@ func (b *book) composeLetter() int {
 		b.out.Append(s.page)
 	}
 	return len(f.sheets)
+}
+
+// letterBlock sets a block apart from the one before. A paragraph stays with a list or a
+// place to sign that follows it.
+func (b *book) letterBlock(block doc.Block, rest []doc.Block, e element) []piece {
+	pieces := b.block(block, column, e)
+	if _, ok := block.(doc.Paragraph); !ok || len(pieces) == 0 {
+		return pieces
+	}
+	pieces[0].gap = max(pieces[0].gap, 7*pt)
+	if len(rest) > 0 {
+		switch rest[0].(type) {
+		case doc.List, doc.Signatures:
+			for i := range pieces {
+				pieces[i].keep = true
+			}
+		}
+	}
+	return pieces
 }
 
 // banner says above everything that a letter is not a real one.

@@ -19,6 +19,10 @@ func TestStructure(t *testing.T) {
 		lint(t, render(t, doctest.Book(size)))
 	}
 	lint(t, render(t, doc.Document{}))
+	letter := doctest.Book(doctest.Size{Pages: 2, Tables: 1})
+	letter.Letter = &doc.Letter{Head: []string{"KEMENTERIAN CONTOH", "Direktorat Contoh"}, Address: "Jalan Contoh", Banner: "Contoh", Rows: []doc.Pair{{Label: "Nomor", Value: "1"}, {Label: "Hal", Value: ""}}, Date: "Jakarta, 1 Desember 2026", To: []string{"Yth. Wali Kota Contoh", "di tempat"}, Proof: "Cara memeriksa."}
+	lint(t, render(t, letter))
+	lint(t, render(t, doc.Document{Letter: &doc.Letter{}}))
 }
 
 func render(t testing.TB, d doc.Document) []byte {

@@ -58,11 +58,11 @@ func (r Region) summary() doc.Section {
 		s.Blocks = append(s.Blocks, doc.Paragraph{Kind: doc.Missing, Text: doc.T(r.Name + " tidak mengikuti evaluasi ini. Daerah yang tidak ikut dicantumkan dengan nilai 0,00 dan tidak diberi peringkat; nilai itu bukan ukuran keadaannya.")})
 		return s
 	}
-	s.Blocks = append(s.Blocks, doc.Paragraph{Kind: doc.Lead, Text: doc.T(r.opening())}, doc.Figures{Items: r.headline()}, r.bars())
+	s.Blocks = append(s.Blocks, doc.Paragraph{Kind: doc.Lead, Text: doc.T(r.opening())}, doc.Figures{Items: r.headline()}, r.bars(),
+		r.aspectTable("t-aspek", "Nilai aspek dan sumbangannya"), doc.Paragraph{Kind: doc.Remark, Text: doc.T("Indeks Pencapaian = " + r.formula())})
 	if len(r.Dimensions) > 0 {
 		s.Blocks = append(s.Blocks, r.dimensionBars())
 	}
-	s.Blocks = append(s.Blocks, r.aspectTable("t-aspek", "Nilai aspek dan sumbangannya"), doc.Paragraph{Kind: doc.Remark, Text: doc.T("Indeks Pencapaian = " + r.formula())})
 	return s
 }
 
@@ -202,14 +202,7 @@ func (r Region) detail() doc.Section {
 		byCode[q.Code] = q
 	}
 	for _, a := range r.Instrument.Aspects {
-		value := decimal.Decimal{}
-		for _, v := range r.Aspects {
-			if v.Code == a.Code {
-				value = v.Value
-			}
-		}
-		part := doc.Section{ID: "rincian-" + a.Code, Title: a.Name, Blocks: []doc.Block{
-			paragraph("Bobot %s persen, nilai %s.", a.Weight.Indonesian(), shown(value)), r.levels(a, byCode)}}
+		part := doc.Section{ID: "rincian-" + a.Code, Title: a.Name, Blocks: []doc.Block{r.levels(a, byCode)}}
 		if t, some := r.grounds(a, byCode); some {
 			part.Blocks = append(part.Blocks, t)
 		}
@@ -220,8 +213,13 @@ func (r Region) detail() doc.Section {
 
 // levels is the table of what each assessor gave.
 func (r Region) levels(a instrument.Aspect, byCode map[string]Question) doc.Table {
-	n := len(r.Assessors)
-	t := doc.Table{ID: "t-nilai-" + a.Code, Caption: "Nilai pertanyaan aspek " + a.Name, Columns: []doc.Column{{Weight: 4}, {Weight: 14}, {Weight: 3, Align: doc.AlignNumber}},
+	n, value := len(r.Assessors), decimal.Decimal{}
+	for _, v := range r.Aspects {
+		if v.Code == a.Code {
+			value = v.Value
+		}
+	}
+	t := doc.Table{ID: "t-nilai-" + a.Code, Caption: fmt.Sprintf("Nilai pertanyaan aspek %s (bobot %s persen, nilai %s)", a.Name, a.Weight.Indonesian(), shown(value)), Columns: []doc.Column{{Weight: 5}, {Weight: 14}, {Weight: 3, Align: doc.AlignNumber}},
 		Head: [][]doc.Cell{{doc.C("Kode"), doc.C("Pertanyaan"), doc.C("Diakui")}}, Empty: "Aspek ini tidak punya pertanyaan."}
 	for i := range n {
 		t.Columns = append(t.Columns, doc.Column{Weight: 2, Align: doc.AlignNumber})
