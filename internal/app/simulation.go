@@ -114,5 +114,13 @@ func (a *App) Simulate(ctx context.Context, logins ...string) error {
 			return err
 		}
 	}
-	return s.Assign(ctx)
+	if err := s.Assign(ctx); err != nil {
+		return err
+	}
+	for n, code := range simulatedRegions[:4] {
+		if err := s.Score(ctx, code, n); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -7,11 +7,13 @@ import (
 	"time"
 
 	"gurindam/internal/answer"
+	"gurindam/internal/assessment"
 	"gurindam/internal/assessor"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/evidence"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
+	"gurindam/internal/result"
 )
 
 // Join answers the invitation of a region.
@@ -125,4 +127,61 @@ func spread(scale instrument.Scale, seed, question, hand int) int {
 		level--
 	}
 	return max(level, scale.Min)
+}
+
+// Score has every assessor of a region score and lock, each on their own.
+func (s *Simulation) Score(ctx context.Context, code region.Code, seed int) error {
+	i, err := s.instrument(ctx)
+	if err != nil {
+		return err
+	}
+	for hand, a := range s.assessors {
+		who := assessment.Author{Actor: a.Actor, Name: a.Name}
+		var entries []assessment.Entry
+		for n, q := range i.Questions() {
+			level := spread(i.Scale, seed, n, hand)
+			entries = append(entries, assessment.Entry{Question: q.Code, Level: &level})
+		}
+		if _, err := s.app.Assessments.GiveAll(ctx, who, s.cycle, code, entries); err != nil {
+			return err
+		}
+		for field, text := range map[assessment.Field]string{
+			assessment.Strengths:       "Catatan simulasi: dasar hukum dan kelembagaan berjalan.",
+			assessment.Weaknesses:      "Catatan simulasi: bukti survei belum lengkap.",
+			assessment.Recommendations: "Catatan simulasi: lengkapi bukti setiap program sebelum evaluasi berikutnya.",
+		} {
+			if _, err := s.app.Assessments.Write(ctx, who, s.cycle, code, field, "", text); err != nil {
+				return err
+			}
+		}
+		if _, err := s.app.Assessments.Lock(ctx, who, s.cycle, code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Settle closes the panel over regions.
+func (s *Simulation) Settle(ctx context.Context, codes []region.Code) error {
+	lead := assessment.Author{Actor: ministry(false).Actor, Name: ministry(false).Name}
+	held, err := s.app.Assessments.SaveSession(ctx, lead, s.cycle, assessment.Session{
+		Held: s.app.now(), Place: "Sidang simulasi", Quorum: 1, Minutes: "Sidang simulasi menyepakati nilai seluruh daerah tanpa perubahan.", Regions: codes,
+		Members: []assessment.Member{{Name: "Anggota simulasi 1", Office: "Simulasi", Present: true}, {Name: "Anggota simulasi 2", Office: "Simulasi", Present: true}},
+	})
+	if err != nil {
+		return err
+	}
+	_, err = s.app.Assessments.CloseSession(ctx, lead, s.cycle, held.ID, held.Rev)
+	return err
+}
+
+// Announce prepares the results and announces them by a second person.
+func (s *Simulation) Announce(ctx context.Context) error {
+	first, second := ministry(false), ministry(true)
+	d, err := s.app.Results.Prepare(ctx, result.Author{Actor: first.Actor, Name: first.Name}, s.cycle)
+	if err != nil {
+		return err
+	}
+	_, err = s.app.Results.Announce(ctx, result.Author{Actor: second.Actor, Name: second.Name}, s.cycle, d.Fingerprint)
+	return err
 }
