@@ -14,7 +14,7 @@ func typeNames(ctx context.Context, codes []string) string {
 	for _, code := range codes {
 		out = append(out, typeName(ctx, code))
 	}
-	return strings.Join(out, " "+web.T(ctx, "atau")+" ")
+	return strings.Join(out, " / ")
 }
 
 func typeName(ctx context.Context, code string) string {

@@ -170,7 +170,7 @@ func kindWord(ctx context.Context, kind string) string {
 	case "turunan":
 		return web.T(ctx, "turunan: dihitung dari angka yang tercetak")
 	}
-	return web.T(ctx, "usulan gurindam")
+	return web.T(ctx, "usulan")
 }
 
 func kindTone(kind string) web.Tone {
@@ -181,6 +181,18 @@ func kindTone(kind string) web.Tone {
 		return web.Warn
 	}
 	return web.Plain
+}
+
+// oneKind gives the kind of all the levels, where they are of one.
+func oneKind(levels []instrument.Level) string {
+	kind := ""
+	for n, l := range levels {
+		if n > 0 && l.Kind != kind {
+			return ""
+		}
+		kind = l.Kind
+	}
+	return kind
 }
 
 // stepWord says what a step of the arithmetic keeps.

@@ -24,3 +24,13 @@
   for (const f of fields) f.addEventListener("input", show);
   show();
 })();
+
+// Asks before a form that was written in is left without saving it.
+(() => {
+  let written = false;
+  for (const form of document.querySelectorAll("form.editor")) {
+    form.addEventListener("input", () => { written = true; });
+    form.addEventListener("submit", () => { written = false; });
+  }
+  addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
+})();
