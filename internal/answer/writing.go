@@ -131,9 +131,10 @@ func (s *Service) Attach(ctx context.Context, who evaluation.Author, code region
 		if err != nil {
 			return err
 		}
-		c.Region, c.Kind, c.About, c.By, c.At = code, ClaimKind, About(cycle, q.Code), evidence.Person{ID: who.Person, Name: who.Name}, s.now()
-		c.Year = yearFor(q, i.Type, v.Cycle.Year)
-		return r.Attach(ctx, c, v.title(q))
+		made := c // fn may run again
+		made.Region, made.Kind, made.About, made.By, made.At = code, ClaimKind, About(cycle, q.Code), evidence.Person{ID: who.Person, Name: who.Name}, s.now()
+		made.Year = yearFor(q, i.Type, v.Cycle.Year)
+		return r.Attach(ctx, made, v.title(q))
 	})
 }
 
