@@ -65,7 +65,11 @@ func (l *linter) node(n *html.Node) {
 		if n.Parent.Data != "head" || !strings.HasPrefix(attr(n, "src"), "/aset/") || n.FirstChild != nil {
 			l.say("<script> is no asset named in the head")
 		}
-	case "style", "iframe", "object", "embed", "base":
+	case "iframe":
+		if !strings.HasPrefix(attr(n, "src"), "/") || attr(n, "title") == "" {
+			l.say("<iframe> shows no file of this site, or has no title")
+		}
+	case "style", "object", "embed", "base":
 		l.say("<%s> stands on the page", n.Data)
 	case "html":
 		if attr(n, "lang") == "" {
