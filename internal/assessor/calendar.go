@@ -18,6 +18,7 @@ type Wish struct {
 // Terms are how interviews are laid out.
 type Terms struct {
 	First, Last time.Time // days
+	After       time.Time // nothing begins before
 	Minutes     int       // of one interview
 	Gap         int       // minutes between two of one person
 	Rooms       int       // how many go on at once
@@ -92,7 +93,9 @@ func (t Terms) times() []time.Time {
 	for at := time.Date(y, m, day, 0, 0, 0, 0, evaluation.Zone); !at.After(time.Date(t.Last.Year(), t.Last.Month(), t.Last.Day(), 0, 0, 0, 0, evaluation.Zone)); at = at.AddDate(0, 0, 1) {
 		for _, p := range parts(at) {
 			for from := p.from; from+t.Minutes <= p.until; from += t.Minutes + t.Gap {
-				out = append(out, at.Add(time.Duration(from)*time.Minute).UTC())
+				if begins := at.Add(time.Duration(from) * time.Minute).UTC(); !begins.Before(t.After) {
+					out = append(out, begins)
+				}
 			}
 		}
 	}

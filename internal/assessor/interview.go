@@ -103,6 +103,7 @@ func (s *Service) LayOut(ctx context.Context, by Author, cycle string, t Terms) 
 	if err := s.directs(by.Actor); err != nil {
 		return nil, err
 	}
+	t.After = s.now()
 	return left, s.store.Update(ctx, func(r Records) error {
 		if err := r.DropDrafts(ctx, cycle); err != nil {
 			return err
@@ -146,12 +147,13 @@ const (
 
 // check tells what is wrong with terms.
 func (t Terms) check(a Agenda) error {
+	span := evaluation.Window{First: t.First, Last: t.Last}
 	switch {
 	case a.Window.First.IsZero():
 		return fault.New(fault.Conflict, fmt.Sprintf("Kalender %s tidak memuat tahap wawancara. Isi dahulu di halaman kalender.", a.Cycle.Name))
 	case t.First.IsZero() || t.Last.IsZero() || t.Last.Before(t.First) || t.Last.Sub(t.First).Hours() > mostDays*24:
 		return fault.New(fault.Invalid, "Isi hari pertama dan hari terakhir; hari terakhir tidak mendahului hari pertama.")
-	case t.First.Before(a.Window.First) || t.Last.After(a.Window.Last):
+	case span.Opens().Before(a.Window.Opens()) || span.Closes().After(a.Window.Closes()):
 		return fault.New(fault.Invalid, fmt.Sprintf("Jadwal disusun di dalam tahap wawancara, %s sampai %s.", evaluation.Day(a.Window.First), evaluation.Day(a.Window.Last)))
 	case t.Minutes < shortestTalk || t.Minutes > 180 || t.Gap < 0 || t.Gap > 120:
 		return fault.New(fault.Invalid, "Lama satu wawancara antara 15 dan 180 menit, jeda antara 0 dan 120 menit.")

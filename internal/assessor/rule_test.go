@@ -182,7 +182,7 @@ func TestLayOut(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		terms := Terms{First: day(rapid.IntRange(5, 8).Draw(t, "first")), Minutes: rapid.IntRange(30, 120).Draw(t, "minutes"), Gap: rapid.IntRange(0, 30).Draw(t, "gap"),
-			Rooms: rapid.IntRange(1, 4).Draw(t, "rooms"), Daily: rapid.IntRange(1, 4).Draw(t, "daily"), Way: Online}
+			After: noon, Rooms: rapid.IntRange(1, 4).Draw(t, "rooms"), Daily: rapid.IntRange(1, 4).Draw(t, "daily"), Way: Online}
 		terms.Last = terms.First.AddDate(0, 0, rapid.IntRange(0, 9).Draw(t, "days"))
 		people := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f"}), 1, 3, rapid.ID)
 		panels := map[region.Code][]string{}
@@ -208,7 +208,7 @@ func TestLayOut(t *testing.T) {
 		daily := map[string]int{}
 		for _, s := range got {
 			at := s.Start.In(evaluation.Zone)
-			if at.Weekday() == time.Saturday || at.Weekday() == time.Sunday || at.Hour() < 8 || s.End().In(evaluation.Zone).After(time.Date(at.Year(), at.Month(), at.Day(), 16, 0, 0, 0, evaluation.Zone)) {
+			if s.Start.Before(noon) || at.Weekday() == time.Saturday || at.Weekday() == time.Sunday || at.Hour() < 8 || s.End().In(evaluation.Zone).After(time.Date(at.Year(), at.Month(), at.Day(), 16, 0, 0, 0, evaluation.Zone)) {
 				t.Fatalf("at an odd hour: %s", Moment(s.Start))
 			}
 			for _, p := range panels[s.Region] {

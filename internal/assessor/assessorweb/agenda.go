@@ -37,7 +37,7 @@ func (p pages) showAgenda(r *http.Request, filled *terms, problem error) (web.An
 	d := agendaData{Agenda: a, day: r.URL.Query().Get("hari"), left: r.URL.Query().Get("sisa"), problem: text(problem)}
 	d.form = terms{Minutes: "60", Gap: "15", Rooms: "5", Daily: "4", Way: string(assessor.Online)}
 	if !a.Window.First.IsZero() {
-		d.form.First, d.form.Last = a.Window.First.Format(time.DateOnly), a.Window.Last.Format(time.DateOnly)
+		d.form.First, d.form.Last = max(a.Window.First.Format(time.DateOnly), dayOf(p.now())), a.Window.Last.Format(time.DateOnly)
 	}
 	if filled != nil {
 		d.form = *filled
