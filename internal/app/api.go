@@ -14,8 +14,9 @@ func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 		Work: a.Work, Files: exchange{a, a.store}, Regions: a.Plans.Regions, Now: a.now, Log: log,
 		Revisions: a.Kept, Press: a.Press, Album: a.Album, Downloads: a.apiDownloads(),
 		People: a.People, Talks: a.Talks, Desks: a.Desks,
-		Cycles:  a.Cycles,
-		Offices: a.Region, OfficeSheets: officeSheets(),
+		Cycles:      a.Cycles,
+		Instruments: a.Instruments,
+		Offices:     a.Region, OfficeSheets: officeSheets(),
 	})
 }
 

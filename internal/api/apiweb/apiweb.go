@@ -21,6 +21,7 @@ import (
 	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
+	"gurindam/internal/instrument"
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
@@ -45,7 +46,8 @@ type Services struct {
 	Talks  *discussion.Service
 	Desks  *desk.Service
 
-	Cycles *evaluation.Service
+	Cycles      *evaluation.Service
+	Instruments *instrument.Service
 
 	Offices      *region.Service
 	OfficeSheets OfficeSheets
@@ -97,6 +99,7 @@ func newAPI(s Services) *api {
 	a.books()
 	a.hands()
 	a.cycles()
+	a.instruments()
 	a.described = sync.OnceValue(a.describe)
 	return a
 }
