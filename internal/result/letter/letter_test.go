@@ -142,13 +142,14 @@ func TestReport(t *testing.T) {
 	r := simulated(t, "kominfo-2024-reguler", 5)
 	r.Corrections = []letter.Correction{{Number: 1, Question: "BL-1.1", Before: []int{1, 1, 2}, After: []int{2, 2, 2}, Text: "Bukti halaman 3 terlewat."}}
 	r.Final, r.Exact = decimal.MustParse("2.36"), "2.3584"
+	r.Aspects[0].Before = decimal.MustParse("1.40")
 	d := letter.Report(r, "Direktorat Contoh")
 	if problems := doc.Check(d); len(problems) > 0 {
 		t.Errorf("problems: %v", problems)
 	}
 	text := said(d)
 	for _, want := range []string{
-		"mencapai indeks 2,36 pada skala 0–4", "3 Peringkat dari 38 daerah kelompok Reguler", "= 2,3584 ≈ 2,36", "10 % × ", "memberi kenaikan terbesar: dari",
+		"mencapai indeks 2,36 pada skala 0–4", "3 Peringkat dari 38 daerah kelompok Reguler", "= 2,3584 ≈ 2,36", "|1,40|\n2|Output|", "|2,36|2,504|", "10 % × ", "memberi kenaikan terbesar: dari",
 		"Asesor 5\n", "Kekuatan. Dewan kota cerdas", "Rekomendasi. Tandai", "BL-1.1|", "hlm. 12 (Asesor 1)", "1|BL-1.1|1, 1, 2|2, 2, 2|Bukti halaman 3 terlewat.|",
 	} {
 		if !strings.Contains(text, want) {

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gurindam/internal/decimal"
@@ -59,11 +60,29 @@ func (r Region) summary() doc.Section {
 		return s
 	}
 	s.Blocks = append(s.Blocks, doc.Paragraph{Kind: doc.Lead, Text: doc.T(r.opening())}, doc.Figures{Items: r.headline()}, r.bars(),
-		r.aspectTable("t-aspek", "Nilai aspek dan sumbangannya"), doc.Paragraph{Kind: doc.Remark, Text: doc.T("Indeks Pencapaian = " + r.formula())})
+		r.aspectHistory(), doc.Paragraph{Kind: doc.Remark, Text: doc.T("Indeks Pencapaian = " + r.formula())})
 	if len(r.Dimensions) > 0 {
 		s.Blocks = append(s.Blocks, r.dimensionBars())
 	}
 	return s
+}
+
+// aspectHistory is the table of aspects with their values of the year before, where any
+// is known.
+func (r Region) aspectHistory() doc.Table {
+	t := r.aspectTable("t-aspek", "Nilai aspek dan sumbangannya")
+	if !slices.ContainsFunc(r.Aspects, func(a Aspect) bool { return a.Before.Present() }) {
+		return t
+	}
+	t.Columns, t.Head[0] = append(t.Columns, doc.Column{Weight: 2, Align: doc.AlignNumber}), append(t.Head[0], doc.C("Tahun lalu"))
+	for n := range t.Rows {
+		before := unrounded(r.Before)
+		if n < len(r.Aspects) {
+			before = shown(r.Aspects[n].Before)
+		}
+		t.Rows[n].Cells = append(t.Rows[n].Cells, doc.C(before))
+	}
+	return t
 }
 
 // opening says the result and which aspects hold it up and which hold it back.
