@@ -39,8 +39,8 @@ func year(n int) string {
 func (f filled) details() (evidence.Details, error) {
 	d := evidence.Details{Type: f.kind, Title: f.title, Number: f.number, Publisher: f.publisher, Note: f.note, OPD: f.opd, URL: f.url}
 	var err1, err2, err3, err4 error
-	d.Date, err1 = parseDay("Tanggal dokumen", f.date)
-	d.Expires, err2 = parseDay("Masa berlaku", f.expires)
+	d.Date, err1 = parseDay(f.date)
+	d.Expires, err2 = parseDay(f.expires)
 	d.From, err3 = parseYear(f.from)
 	d.Until, err4 = parseYear(f.until)
 	for _, err := range []error{err1, err2, err3, err4} {
@@ -51,13 +51,13 @@ func (f filled) details() (evidence.Details, error) {
 	return d, nil
 }
 
-func parseDay(what, s string) (time.Time, error) {
+func parseDay(s string) (time.Time, error) {
 	if s = strings.TrimSpace(s); s == "" {
 		return time.Time{}, nil
 	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1900 || t.Year() > 2200 {
-		return time.Time{}, fault.New(fault.Invalid, fmt.Sprintf("%s %q tidak terbaca. Tulis tahun-bulan-hari, misalnya 2026-01-31.", what, fault.Clip(s, 20)))
+		return time.Time{}, fault.New(fault.Invalid, fmt.Sprintf("Tanggal %q tidak terbaca. Tulis tahun-bulan-hari, misalnya 2026-01-31.", fault.Clip(s, 20)))
 	}
 	return t, nil
 }
@@ -68,7 +68,7 @@ func parseYear(s string) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		return 0, fault.New(fault.Invalid, fmt.Sprintf("Tahun %q tidak terbaca. Tulis empat angka, misalnya 2025.", fault.Clip(s, 20)))
+		return 0, fault.New(fault.Invalid, fmt.Sprintf("Tahun bukti %q tidak terbaca. Tulis empat angka, misalnya 2025.", fault.Clip(s, 20)))
 	}
 	return n, nil
 }

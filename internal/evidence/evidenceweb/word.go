@@ -48,7 +48,7 @@ func deedWord(ctx context.Context, d evidence.Deed) string {
 	case evidence.Handed:
 		return web.T(ctx, "diajukan untuk ditinjau")
 	case evidence.Judged:
-		return web.T(ctx, "ditinjau")
+		return web.T(ctx, "sudah ditinjau")
 	case evidence.Scanned:
 		return web.T(ctx, "diperiksa pemindai virus")
 	case evidence.Froze:

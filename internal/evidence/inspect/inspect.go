@@ -57,13 +57,13 @@ func Look(name string, data []byte) (Found, error) {
 	kind, ok := kinds[ending]
 	switch {
 	case len(data) == 0:
-		return Found{}, refuse(name, "kosong. Periksa berkasnya, lalu unggah kembali")
+		return Found{}, refuse(name, "Isinya kosong. Periksa berkasnya, lalu unggah kembali.")
 	case len(data) > MaxSize:
 		return Found{}, fault.New(fault.TooLarge, fmt.Sprintf("Berkas %q lebih besar dari %d MB. Perkecil, atau bagi menjadi beberapa berkas.", fault.Clip(name, 80), MaxSize>>20))
 	case ending == ".xlsm" || ending == ".docm" || ending == ".xls" || ending == ".doc":
-		return Found{}, refuse(name, "dapat memuat makro. Simpan ulang sebagai XLSX, DOCX, atau PDF, lalu unggah kembali")
+		return Found{}, refuse(name, "Jenis ini dapat memuat makro. Simpan ulang sebagai XLSX, DOCX, atau PDF, lalu unggah kembali.")
 	case !ok:
-		return Found{}, refuse(name, "bukan jenis yang diterima. Kirim PDF, PNG, JPEG, XLSX, DOCX, CSV, atau TXT")
+		return Found{}, refuse(name, "Jenisnya tidak dilayani. Kirim PDF, PNG, JPEG, XLSX, DOCX, CSV, atau TXT.")
 	}
 	if is := sniff(data); is != kind.media && !(kind.media == "text/csv" && is == "text/plain") && !(kind.media == "text/plain" && is == "text/csv") {
 		return Found{}, fault.New(fault.Invalid, fmt.Sprintf("Isi berkas %q bukan %s, melainkan %s. Simpan ulang dalam jenis yang benar, lalu unggah kembali.",
@@ -79,10 +79,10 @@ func Look(name string, data []byte) (Found, error) {
 
 // refuse tells that a file is not taken, and why.
 func refuse(name, why string) error {
-	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q %s.", fault.Clip(name, 80), why))
+	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q tidak diterima.", fault.Clip(name, 80))+" "+why)
 }
 
-// reason is why a file is not taken, as the end of a sentence that begins with its name.
+// reason is why a file is not taken, in sentences.
 type reason string
 
 // Error gives the text.
@@ -122,7 +122,7 @@ func sniff(data []byte) string {
 // lookPicture checks that nothing else hangs behind a picture.
 func lookPicture(data []byte) (Found, error) {
 	if zipEnd(data) {
-		return Found{}, reason("memuat arsip di belakang gambarnya. Simpan ulang gambarnya, lalu unggah kembali")
+		return Found{}, reason("Ada arsip di belakang gambarnya. Simpan ulang gambarnya, lalu unggah kembali.")
 	}
 	return Found{}, nil
 }
@@ -135,7 +135,7 @@ func zipEnd(data []byte) bool {
 // lookText checks that a text is one.
 func lookText(data []byte) (Found, error) {
 	if !readable(data) {
-		return Found{}, reason("bukan teks biasa. Simpan ulang sebagai CSV atau TXT berkode UTF-8")
+		return Found{}, reason("Isinya bukan teks biasa. Simpan ulang sebagai CSV atau TXT berkode UTF-8.")
 	}
 	return Found{}, nil
 }

@@ -39,10 +39,10 @@ func lookOffice(main string) func([]byte) (Found, error) {
 	return func(data []byte) (Found, error) {
 		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
-			return Found{}, reason("rusak: isinya tidak dapat dibuka. Simpan ulang, lalu unggah kembali")
+			return Found{}, reason("Isinya rusak dan tidak dapat dibuka. Simpan ulang, lalu unggah kembali.")
 		}
 		if len(z.File) > maxParts {
-			return Found{}, reason("memuat terlalu banyak bagian. Simpan ulang sebagai PDF, lalu unggah kembali")
+			return Found{}, reason("Bagiannya terlalu banyak. Simpan ulang sebagai PDF, lalu unggah kembali.")
 		}
 		var found Found
 		left := int64(maxUnpacked)
@@ -50,9 +50,9 @@ func lookOffice(main string) func([]byte) (Found, error) {
 			name := strings.ToLower(f.Name)
 			switch {
 			case strings.HasPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/") && strings.Contains(name, ".."), strings.HasPrefix(name, "/"):
-				return Found{}, reason("memuat bagian dengan nama yang tidak wajar. Simpan ulang, lalu unggah kembali")
+				return Found{}, reason("Ada bagian dengan nama yang tidak wajar. Simpan ulang, lalu unggah kembali.")
 			case path.Base(name) == "vbaproject.bin", strings.Contains(name, "macrosheets/"):
-				return Found{}, reason("memuat makro. Simpan ulang tanpa makro, atau sebagai PDF, lalu unggah kembali")
+				return Found{}, reason("Ada makro di dalamnya. Simpan ulang tanpa makro, atau sebagai PDF, lalu unggah kembali.")
 			case strings.Contains(name, "/activex/"), strings.Contains(name, "/embeddings/"):
 				found.Marks = mark(found.Marks, Active)
 			}
@@ -61,7 +61,7 @@ func lookOffice(main string) func([]byte) (Found, error) {
 				return Found{}, err
 			}
 			if name == "[content_types].xml" && bytes.Contains(bytes.ToLower(content), []byte("macroenabled")) {
-				return Found{}, reason("memuat makro. Simpan ulang tanpa makro, atau sebagai PDF, lalu unggah kembali")
+				return Found{}, reason("Ada makro di dalamnya. Simpan ulang tanpa makro, atau sebagai PDF, lalu unggah kembali.")
 			}
 		}
 		return found, nil
@@ -72,11 +72,11 @@ func lookOffice(main string) func([]byte) (Found, error) {
 // first bytes.
 func unpack(f *zip.File, left *int64) ([]byte, error) {
 	if f.Flags&1 != 0 {
-		return nil, reason("terkunci sandi. Buka sandinya, lalu unggah kembali")
+		return nil, reason("Isinya terkunci sandi. Buka sandinya, lalu unggah kembali.")
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, reason("rusak: salah satu bagiannya tidak dapat dibuka. Simpan ulang, lalu unggah kembali")
+		return nil, reason("Salah satu bagiannya tidak dapat dibuka. Simpan ulang, lalu unggah kembali.")
 	}
 	defer func() { _ = r.Close() }() // read only: nothing is lost
 	var head bytes.Buffer
@@ -84,9 +84,9 @@ func unpack(f *zip.File, left *int64) ([]byte, error) {
 	*left -= n
 	switch {
 	case *left < 0:
-		return nil, reason("mengembang menjadi terlalu besar saat dibuka. Kirim sebagai PDF")
+		return nil, reason("Isinya mengembang menjadi terlalu besar saat dibuka. Kirim sebagai PDF.")
 	case err != nil:
-		return nil, reason("rusak: salah satu bagiannya tidak utuh. Simpan ulang, lalu unggah kembali")
+		return nil, reason("Salah satu bagiannya tidak utuh. Simpan ulang, lalu unggah kembali.")
 	}
 	return head.Bytes(), nil
 }

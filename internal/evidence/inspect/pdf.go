@@ -18,10 +18,10 @@ const maxPages = 20_000
 func lookPDF(data []byte) (Found, error) {
 	end := bytes.LastIndex(data, []byte("%%EOF"))
 	if end < 0 {
-		return Found{}, reason("bukan PDF yang utuh. Simpan atau pindai ulang, lalu unggah kembali")
+		return Found{}, reason("PDF-nya tidak utuh. Simpan atau pindai ulang, lalu unggah kembali.")
 	}
 	if rest := bytes.Trim(data[end+5:], "\r\n\t \x00"); len(rest) > 1024 || zipEnd(rest) {
-		return Found{}, reason("memuat isi lain di belakang PDF-nya. Simpan atau cetak ulang sebagai PDF, lalu unggah kembali")
+		return Found{}, reason("Ada isi lain di belakang PDF-nya. Simpan atau cetak ulang sebagai PDF, lalu unggah kembali.")
 	}
 	p := readPDF(data)
 	var found Found
