@@ -79,7 +79,7 @@ func Look(name string, data []byte) (Found, error) {
 
 // refuse tells that a file is not taken, and why.
 func refuse(name, why string) error {
-	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q tidak diterima.", fault.Clip(name, 80))+" "+why)
+	return fault.New(fault.Invalid, fmt.Sprintf("Berkas %q tidak diterima. %s", fault.Clip(name, 80), why))
 }
 
 // reason is why a file is not taken, in sentences.
