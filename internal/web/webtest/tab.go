@@ -21,14 +21,15 @@ import (
 
 // Tab is a page open in Chromium that a test works as a person would.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t     testing.TB
+	ctx   context.Context
+	close func() // nil for the first of a browser, which ends with its test
 }
 
 // Open starts a browser and opens an address in it.
 func Open(t testing.TB, url string) *Tab {
 	t.Helper()
-	b := &Tab{t, start(t, needs.Program(t, "chromium"))}
+	b := &Tab{t: t, ctx: start(t, needs.Program(t, "chromium"))}
 	b.Go(url)
 	return b
 }
@@ -44,9 +45,16 @@ func (b *Tab) another(url string, options ...chromedp.ContextOption) *Tab {
 	b.t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, options...)
 	b.t.Cleanup(cancel)
-	other := &Tab{b.t, ctx}
+	other := &Tab{b.t, ctx, cancel}
 	other.Go(url)
 	return other
+}
+
+// Close closes a tab that was opened beside or apart.
+func (b *Tab) Close() {
+	if b.close != nil {
+		b.close()
+	}
 }
 
 // Go opens an address.
