@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"gurindam/internal/decimal"
@@ -94,7 +95,9 @@ func Look(i instrument.Instrument, s Sheet, year int) (Outlook, error) {
 		r := &out.Rooms[n]
 		r.Evidence, r.Next, r.Top = gainOf(rises[3*n], r.Claimed), gainOf(rises[3*n+1], r.Supported+1), gainOf(rises[3*n+2], i.Scale.Max)
 	}
-	slices.SortStableFunc(out.Rooms, func(a, b Room) int { return b.First().Exact.Cmp(a.First().Exact) })
+	slices.SortStableFunc(out.Rooms, func(a, b Room) int {
+		return cmp.Or(b.First().Exact.Cmp(a.First().Exact), b.Top.Exact.Cmp(a.Top.Exact))
+	})
 	return out, nil
 }
 

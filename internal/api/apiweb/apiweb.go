@@ -16,6 +16,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"gurindam/internal/access"
+	answering "gurindam/internal/answer"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
 	"gurindam/internal/evaluation"
@@ -47,6 +48,7 @@ type Services struct {
 	Desks  *desk.Service
 
 	Cycles      *evaluation.Service
+	Answers     *answering.Service
 	Instruments *instrument.Service
 
 	Offices      *region.Service
@@ -99,6 +101,7 @@ func newAPI(s Services) *api {
 	a.books()
 	a.hands()
 	a.cycles()
+	a.questionnaires()
 	a.instruments()
 	a.described = sync.OnceValue(a.describe)
 	return a
