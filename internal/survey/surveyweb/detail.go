@@ -21,7 +21,6 @@ type detailData struct {
 	page    int
 	typed   map[string]string
 	problem string
-	proves  bool
 }
 
 // onPage is how many answers one page lists.
@@ -44,7 +43,7 @@ func (p pages) detailWith(r *http.Request, sub string, typed map[string]string, 
 		return nil, err
 	}
 	page, _ := strconv.Atoi(r.URL.Query().Get("hal")) // the first where it is none
-	d := detailData{Detail: found, at: at, show: r.URL.Query().Get("tanda"), page: max(page, 1), typed: typed, problem: text(problem), proves: p.Prove != nil}
+	d := detailData{Detail: found, at: at, show: r.URL.Query().Get("tanda"), page: max(page, 1), typed: typed, problem: text(problem)}
 	return refused(at.page(sub+" "+found.Result.Name, detailPage(d)), problem), nil
 }
 
@@ -195,14 +194,11 @@ func (p pages) prove(r *http.Request) (web.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Prove == nil {
-		return nil, fault.New(fault.NotFound, "Bukti dukung tidak tersedia di sini.")
-	}
-	to, err := p.Prove(r, at.code, at.cycle, r.PathValue("sub"))
+	id, err := p.Prove(r.Context(), at.who, at.cycle, at.code, r.PathValue("sub"))
 	if err != nil {
 		return p.detailWith(r, r.PathValue("sub"), nil, err)
 	}
-	return web.Redirect{To: to}, nil
+	return web.Redirect{To: "/kota/" + string(at.code) + "/bukti/" + id}, nil
 }
 
 // posterData fills the poster of a link.

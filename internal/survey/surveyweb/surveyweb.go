@@ -3,6 +3,7 @@
 package surveyweb
 
 import (
+	"context"
 	_ "embed" // for the style sheets and the script
 	"net/http"
 	"net/url"
@@ -41,9 +42,9 @@ type Options struct {
 	RegionName func(region.Code) string
 	// Workbook and Archive write tables as XLSX, and as CSV in a ZIP.
 	Workbook, Archive func(sheet.Form) ([]byte, error)
-	// Prove keeps the answers of a sub-dimension as an item of evidence and gives the
-	// address of it; nil where there is no such place.
-	Prove func(r *http.Request, code region.Code, cycle, sub string) (string, error)
+	// Prove keeps the answers of a sub-dimension as an item of evidence and gives its
+	// identity.
+	Prove func(ctx context.Context, who survey.Author, cycle string, code region.Code, sub string) (id string, err error)
 }
 
 // Routes lists the pages of surveys.
