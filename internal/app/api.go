@@ -5,6 +5,7 @@ import (
 
 	"gurindam/internal/api/apiweb"
 	"gurindam/internal/region/regionweb"
+	"gurindam/internal/tabular"
 	"gurindam/internal/web"
 )
 
@@ -17,7 +18,8 @@ func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 		Cycles:      a.Cycles,
 		Answers:     a.Answers,
 		Instruments: a.Instruments,
-		Offices:     a.Region, OfficeSheets: officeSheets(),
+		Surveys:     a.Surveys, SurveyWriters: apiweb.SurveyWriters{Workbook: packed(tabular.WriteForm), Archive: packed(tabular.WriteZip), Prove: a.proveSurvey},
+		Offices: a.Region, OfficeSheets: officeSheets(),
 	})
 }
 

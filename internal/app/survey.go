@@ -10,6 +10,7 @@ import (
 	"gurindam/internal/db"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/evaluation/evaluationdb"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
 	"gurindam/internal/sheet"
@@ -88,7 +89,28 @@ func (surveyWorld) Decode(name string, data []byte) (sheet.Book, error) {
 
 // surveyRoutes are the pages of surveys.
 func (a *App) surveyRoutes() []web.Route {
-	return surveyweb.Routes(surveyweb.Options{Surveys: a.Surveys, RegionName: regionName, Workbook: packed(tabular.WriteForm), Archive: packed(tabular.WriteZip)})
+	return surveyweb.Routes(surveyweb.Options{Surveys: a.Surveys, RegionName: regionName, Workbook: packed(tabular.WriteForm), Archive: packed(tabular.WriteZip), Prove: a.proveSurvey})
+}
+
+// proveSurvey keeps the answers to a sub-dimension, without those who gave them, as an
+// item of evidence that waits for its owner to hand it in.
+func (a *App) proveSurvey(ctx context.Context, who survey.Author, cycle string, code region.Code, sub string) (string, error) {
+	form, err := a.Surveys.Export(ctx, who, cycle, code, sub)
+	if err != nil {
+		return "", err
+	}
+	data, err := packed(tabular.WriteForm)(form)
+	if err != nil {
+		return "", err
+	}
+	o, err := a.Surveys.Overview(ctx, who, cycle, code)
+	if err != nil {
+		return "", err
+	}
+	title := "Data survei " + sub + " " + o.Cycle.Name
+	kept, err := a.Proofs.AddFile(ctx, evidence.Author{Actor: who.Actor, Name: who.Name}, code, evidence.Sent{Name: title + ".xlsx", Data: data},
+		evidence.Details{Type: "survei", Title: title, Date: a.now(), From: o.Cycle.Year, Until: o.Cycle.Year, Publisher: regionName(code)})
+	return kept.ID, err
 }
 
 // packed gives what a writer of tables writes.

@@ -26,6 +26,7 @@ import (
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
+	"gurindam/internal/survey"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
 )
@@ -50,6 +51,9 @@ type Services struct {
 	Cycles      *evaluation.Service
 	Answers     *answering.Service
 	Instruments *instrument.Service
+
+	Surveys       *survey.Service
+	SurveyWriters SurveyWriters
 
 	Offices      *region.Service
 	OfficeSheets OfficeSheets
@@ -103,6 +107,7 @@ func newAPI(s Services) *api {
 	a.cycles()
 	a.questionnaires()
 	a.instruments()
+	a.surveys()
 	a.described = sync.OnceValue(a.describe)
 	return a
 }
