@@ -23,6 +23,9 @@ var shownAt = map[string]string{
 	"serah-terima/baru": "serah-terima/baru?pejabat={official}", "tugas/baru": "tugas/baru?list={list}&row={row}", "mulai": "/kota/21.71/mulai",
 	"keselarasan/kait": "keselarasan/kait?inisiatif=SG-01",
 	"/tautan":          "/tautan?kunci={link}",
+	"/instrumen/{id}":  "/instrumen/kominfo-2023-kppn-ikn", "/instrumen/{id}/aspek/{aspect}": "/instrumen/spbe-2020/aspek/a7", "/instrumen/{id}/beda": "/instrumen/kominfo-2023-reguler/beda",
+	"/instrumen/{id}/ubah": "/instrumen/{instrument}/ubah", "/instrumen/{id}/ubah/umum": "/instrumen/{instrument}/ubah/umum", "/instrumen/{id}/ubah/aspek/{aspect}": "/instrumen/{instrument}/ubah/aspek/output",
+	"/instrumen/{id}/ubah/pertanyaan/{question}": "/instrumen/{instrument}/ubah/pertanyaan/OP-2.1", "/instrumen/{id}/terbit": "/instrumen/{instrument}/terbit",
 }
 
 // notSeen says of an address why nobody looks at it, and which answer it gives.
@@ -50,6 +53,8 @@ var notSeen = map[string]struct {
 	"/masuk/luar/kembali":                      {"comes from a provider", "", 422},
 	"/api/daerah":                              {"for programs", "", 200},
 	"/api/openapi.json":                        {"for programs", "", 200},
+	"/instrumen/skema":                         {"a file", "", 200},
+	"/instrumen/{id}/berkas":                   {"a file", "/instrumen/spbe-2018/berkas", 200},
 }
 
 var wildcard = regexp.MustCompile(`\{(\w+)\}`)

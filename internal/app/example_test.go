@@ -13,6 +13,7 @@ import (
 	"gurindam/internal/access"
 	"gurindam/internal/doc/doctest"
 	"gurindam/internal/identity"
+	"gurindam/internal/instrument"
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
@@ -43,6 +44,7 @@ func newExample(t *testing.T) *example {
 	x.must(a.SampleTalk(t.Context(), tanjungpinang))
 	x.plan()
 	x.administration()
+	x.instruments()
 	return x
 }
 
@@ -149,8 +151,17 @@ func (x *example) request(l look) *http.Request {
 	return r
 }
 
+// instruments has next year's version of an instrument being written.
+func (x *example) instruments() {
+	x.t.Helper()
+	person := x.author("kominfo")
+	v, err := x.Instruments.Draft(x.t.Context(), instrument.Author{Actor: person.Actor, Name: person.Name}, "kominfo-2024-reguler", 2025, "")
+	x.must(err)
+	x.sample["instrument"] = v.ID
+}
+
 // reader is who is sent to look at a route: the secretary, where they may; nobody, at
-// the ways in; the keeper of the system, for what is left.
+// the ways in; the keeper of the system, or the first role that may, for what is left.
 func (x *example) reader(r web.Route) string {
 	secretary := author("sekretaris", kota).Actor
 	switch {
@@ -160,6 +171,11 @@ func (x *example) reader(r web.Route) string {
 		return ""
 	case access.May(secretary, r.Verb, kota, time.Now()) && (strings.Contains(r.Pattern, "{region}") || access.May(secretary, r.Verb, access.Place{}, time.Now())):
 		return "sekretaris"
+	}
+	for _, role := range access.Roles() {
+		if role.Fits(access.Place{}) && slices.Contains(role.Verbs, r.Verb) {
+			return role.ID // the keeper is the first of them
+		}
 	}
 	return access.Keeper
 }
