@@ -7,10 +7,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"gurindam/internal/access"
 	"gurindam/internal/db"
 	"gurindam/internal/db/dbtest"
+	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
+	"gurindam/internal/result"
 	"gurindam/internal/result/archive"
 )
 
@@ -74,20 +79,52 @@ func TestResultArchive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var b bytes.Buffer
-		if err := archive.Write(&b, c); err != nil {
-			t.Fatal(err)
-		}
-		read, err := archive.Read(bytes.NewReader(b.Bytes()), int64(b.Len()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		report := read.Verify()
+		report := checked(t, c)
 		if !report.Equal || report.Regions != 4 || report.Scores != 3*59*3 || report.Publication != c.Fingerprint {
 			t.Errorf("%+v", report)
 		}
-		nameless(t, b.Bytes())
+
+		corrected(t, a, "arsip", simulatedRegions[0], "BL-1.1")
+		later, err := a.ResultArchive(t.Context(), "arsip", Latest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report := checked(t, later); !report.Equal || report.Number != 1 || len(later.Decisions) != 1 || later.Fingerprint == c.Fingerprint {
+			t.Errorf("after a correction: %+v, %+v", report, later.Decisions)
+		}
+		again, err := a.ResultArchive(t.Context(), "arsip", 0)
+		if diff := cmp.Diff(c, again); err != nil || diff != "" {
+			t.Errorf("the announcement is another after it was amended: %v\n%s", err, diff)
+		}
 	})
+}
+
+// checked writes an archive, reads it and recomputes it.
+func checked(t *testing.T, c archive.Content) archive.Report {
+	t.Helper()
+	var b bytes.Buffer
+	if err := archive.Write(&b, c); err != nil {
+		t.Fatal(err)
+	}
+	nameless(t, b.Bytes())
+	read, err := archive.Read(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.Verify()
+}
+
+// corrected lets the ministry correct a question to the highest level.
+func corrected(t *testing.T, a *App, cycle string, code region.Code, question string) {
+	t.Helper()
+	o, err := a.Results.Correct(t.Context(), result.Author(ministry(false)), cycle, code, result.Plea{Question: question, Reason: "Bukti halaman pertama terlewat oleh semua asesor."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	who := evaluation.Author{Actor: access.Actor{Person: "simulasi-pemutus", Grants: []access.Grant{{Role: "pemutus"}}}, Name: "Simulasi pemutus"}
+	if _, err := a.Results.Rule(t.Context(), result.Author(who), cycle, code, o.ID, result.Ruling{Grant: true, Levels: []int{4, 4, 4}, Text: "Bukti itu sah dan sudah dibaca pemutus.\nTingkatnya disesuaikan.", Rev: o.Rev}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // nameless looks whether an archive names an assessor, in any of its files.
