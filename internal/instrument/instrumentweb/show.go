@@ -162,13 +162,21 @@ func saidWeights(i instrument.Instrument) string {
 	return strings.Join(out, ", ")
 }
 
+// total writes the sum of the weights; a hundred without the decimals of its parts.
+func total(i instrument.Instrument) string {
+	if sum := i.Sum(); !sum.Equal(decimal.New(100, 0)) {
+		return sum.Indonesian()
+	}
+	return "100"
+}
+
 // kindWord says what a source or a rubric is.
 func kindWord(ctx context.Context, kind string) string {
 	switch kind {
 	case "resmi":
 		return web.T(ctx, "resmi")
 	case "turunan":
-		return web.T(ctx, "turunan: dihitung dari angka yang tercetak")
+		return web.T(ctx, "turunan")
 	}
 	return web.T(ctx, "usulan")
 }
