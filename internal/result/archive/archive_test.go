@@ -201,8 +201,8 @@ func TestChangedNumbersAreFound(t *testing.T) {
 		if !hit {
 			t.Errorf("%s: %v, want %s", c.name, found[:min(3, len(found))], c.want)
 		}
-		if c.name == "a cohort without instrument" {
-			continue // its aspects cannot be laid out in columns
+		if c.name != "aspect" && c.name != "rank" && c.name != "a weight" {
+			continue // what is found in a content is found in the archive of it
 		}
 		if a := read(t, written(t, content)); len(a.Altered) > 0 || a.Verify().Equal {
 			t.Errorf("%s: the archive of it is taken as whole", c.name)
@@ -254,9 +254,10 @@ func zipped(t testing.TB, names []string, files map[string]string) []byte {
 // A file that was touched is found by its hash, whatever was done to it.
 func TestTouchedFilesAreFound(t *testing.T) {
 	t.Parallel()
-	names, _ := unzipped(t, written(t, simulated(t, codes...)))
+	whole := written(t, simulated(t, codes[:4]...))
+	names, _ := unzipped(t, whole)
 	for _, name := range names {
-		_, files := unzipped(t, written(t, simulated(t, codes...)))
+		_, files := unzipped(t, whole)
 		switch {
 		case strings.HasSuffix(name, ".csv"):
 			files[name] = strings.Replace(files[name], ",", ",", 1) + "\n" // read the same, other bytes
@@ -274,6 +275,7 @@ func TestTouchedFilesAreFound(t *testing.T) {
 
 func TestHostileArchives(t *testing.T) {
 	t.Parallel()
+	whole := written(t, simulated(t, codes...))
 	for _, c := range []struct {
 		name   string
 		change func(names []string, files map[string]string) []string
@@ -307,13 +309,13 @@ func TestHostileArchives(t *testing.T) {
 		{"a decision without time", edit("keputusan.csv", "2024-12-20T", "kemarin"), "keputusan.csv, baris 2: kolom 6"},
 		{"an empty table", func(n []string, f map[string]string) []string { f["keputusan.csv"] = ""; return n }, "keputusan.csv, baris 1"},
 	} {
-		names, files := unzipped(t, written(t, simulated(t, codes...)))
+		names, files := unzipped(t, whole)
 		data := zipped(t, c.change(names, files), files)
 		if _, err := archive.Read(bytes.NewReader(data), int64(len(data))); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
 	}
-	for _, data := range [][]byte{nil, []byte("PK"), written(t, simulated(t, codes...))[:500]} {
+	for _, data := range [][]byte{nil, []byte("PK"), whole[:500]} {
 		if _, err := archive.Read(bytes.NewReader(data), int64(len(data))); err == nil {
 			t.Errorf("%d bytes that are no archive are read", len(data))
 		}
