@@ -101,7 +101,7 @@ func (s *Service) directs(who access.Actor) error {
 
 var (
 	errBarred   = fault.New(fault.Forbidden, "Anda mempunyai benturan kepentingan dengan daerah ini, sehingga isinya tidak dibuka untuk Anda.")
-	errNotYours = fault.New(fault.Forbidden, "Daerah ini tidak ditugaskan kepada Anda. Daftar penugasan Anda ada di halaman Asesor.")
+	errNotYours = fault.New(fault.NotFound, "Daerah ini tidak ditugaskan kepada Anda. Daftar penugasan Anda ada di halaman Asesor.")
 	errUnsigned = fault.New(fault.Forbidden, "Tanda tangani dahulu pernyataan bebas benturan untuk siklus ini di halaman Asesor. Sesudah itu penugasan terbuka.")
 )
 

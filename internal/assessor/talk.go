@@ -114,6 +114,9 @@ func (s *Service) Cancel(ctx context.Context, by Author, cycle string, code regi
 // whoever runs cycles, and to its panel. What is only a draft is seen by the ministry.
 func (s *Service) Talk(ctx context.Context, who access.Actor, cycle string, code region.Code) (c evaluation.Cycle, t Talk, err error) {
 	err = s.store.View(ctx, func(r Records) (err error) {
+		if _, err := r.Cycle(ctx, cycle); err != nil {
+			return err
+		}
 		if err := s.maySee(ctx, r, who, cycle, code); err != nil {
 			return err
 		}

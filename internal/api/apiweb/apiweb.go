@@ -17,6 +17,7 @@ import (
 
 	"gurindam/internal/access"
 	answering "gurindam/internal/answer"
+	"gurindam/internal/assessor"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
 	"gurindam/internal/evaluation"
@@ -50,6 +51,7 @@ type Services struct {
 
 	Cycles      *evaluation.Service
 	Answers     *answering.Service
+	Assessors   *assessor.Service
 	Instruments *instrument.Service
 
 	Surveys       *survey.Service
@@ -105,6 +107,7 @@ func newAPI(s Services) *api {
 	a.books()
 	a.hands()
 	a.cycles()
+	a.assessors()
 	a.questionnaires()
 	a.instruments()
 	a.surveys()

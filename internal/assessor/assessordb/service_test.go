@@ -214,7 +214,7 @@ func TestFromRegisterToJudgment(t *testing.T) {
 		if got := s.panel(tpi); got != nil {
 			t.Fatalf("a proposal holds: %v", got)
 		}
-		s.refused(s.MayAssess(ctx, judge(1).Actor, "2026", tpi), fault.Forbidden, "tidak ditugaskan")
+		s.refused(s.MayAssess(ctx, judge(1).Actor, "2026", tpi), fault.NotFound, "tidak ditugaskan")
 		s.do(s.Confirm(ctx, pusat, "2026"))
 		for _, code := range []region.Code{tpi, bontang, malang} {
 			if got := s.participant(code).Tracks[evaluation.Sheets]; len(s.panel(code)) != 3 || got != (evaluation.Progress{Total: 3}) {
@@ -232,8 +232,8 @@ func TestFromRegisterToJudgment(t *testing.T) {
 		s.refused(s.Sign(ctx, judge(i), "2026", "Saya menyatakan apa saja."), fault.Conflict)
 		s.sign(i)
 		s.do(s.MayAssess(ctx, judge(i).Actor, "2026", tpi))
-		s.refused(s.MayAssess(ctx, author(judge(i).Person).Actor, "2026", tpi), fault.Forbidden)
-		s.refused(s.MayAssess(ctx, access.Actor{}, "2026", tpi), fault.Forbidden)
+		s.refused(s.MayAssess(ctx, author(judge(i).Person).Actor, "2026", tpi), fault.NotFound)
+		s.refused(s.MayAssess(ctx, access.Actor{}, "2026", tpi), fault.NotFound)
 
 		s.do(s.Declare(ctx, judge(i), assessor.Conflict{Person: judge(i).Person, Region: tpi, Kind: assessor.Family, Reason: "saudara bekerja di Diskominfo"}))
 		s.refused(s.MayAssess(ctx, judge(i).Actor, "2026", tpi), fault.Forbidden, "benturan")
@@ -381,7 +381,7 @@ func TestInterviews(t *testing.T) {
 			t.Errorf("the city is told: %+v", n)
 		}
 		_, _, err = s.Talk(ctx, author("jauh", access.Grant{Role: "sekretaris", Scope: access.Place{Region: string(batam)}}).Actor, "2026", tpi)
-		s.refused(err, fault.Forbidden)
+		s.refused(err, fault.NotFound)
 
 		// two of three panels of five share people
 		_, other, err := s.Talk(ctx, pusat.Actor, "2026", bontang)
