@@ -135,6 +135,7 @@ function scoring(root) {
   opener.hidden = false;
   opener.addEventListener('click', () => help.showModal());
   root.querySelector('.keys-close').addEventListener('click', () => help.close());
+  help.addEventListener('close', () => document.activeElement?.blur()); // keys act on the page again at once
   toggle.setAttribute('aria-pressed', off());
   toggle.addEventListener('click', () => {
     localStorage.setItem('gurindam-pintasan', off() ? 'hidup' : 'mati');
@@ -142,6 +143,11 @@ function scoring(root) {
     status.textContent = off() ? texts.mati : texts.hidup;
   });
   const typing = el => el.matches?.('textarea, select, input:not([type=radio]):not([type=checkbox])');
+  let noting = false;
+  document.addEventListener('keyup', () => {
+    if (noting) fields.catatan.focus();
+    noting = false;
+  });
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
     if (typing(event.target)) {
@@ -163,7 +169,7 @@ function scoring(root) {
         case 'n': case 'j': go('sesudah'); break;
         case 'p': case 'k': go('sebelum'); break;
         case 'l': go('lembar'); break;
-        case 'c': fields.catatan.focus(); break;
+        case 'c': noting = true; break; // the field takes the focus when the key is up, so that the letter is not typed
         case 'b': nextProof(); break;
         case 'r': citeShown(); break;
         default: return;
