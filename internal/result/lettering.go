@@ -222,12 +222,12 @@ func (s *Service) print(m Mailing, p Publication, at int, of Region, before Row)
 	documents := []struct {
 		kind PaperKind
 		doc.Document
-	}{{LetterPaper, s.Letter(head, told)}}
+	}{{LetterPaper, letter.Letter(told, head)}}
 	if of.Row.Part == Taking {
 		documents = append(documents, struct {
 			kind PaperKind
 			doc.Document
-		}{ReportPaper, s.Report(told)})
+		}{ReportPaper, letter.Report(told, head.Office)})
 	}
 	var out []printed
 	for _, d := range documents {

@@ -14,7 +14,6 @@ import (
 	"gurindam/internal/fault"
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
-	"gurindam/internal/result/letter"
 )
 
 // Store keeps results. Update may run fn again where two writers meet.
@@ -76,8 +75,6 @@ type Service struct {
 	Now         func() time.Time
 	Wake        func()                              // tells the worker that there is work; may be nil
 	Print       func(io.Writer, doc.Document) error // writes a PDF
-	Letter      func(letter.Head, letter.Region) doc.Document
-	Report      func(letter.Region) doc.Document
 
 	mu     sync.Mutex
 	thawed map[string]Table // by fingerprint: tables that were read

@@ -2,6 +2,7 @@ package resultdb_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -24,7 +25,6 @@ import (
 	"gurindam/internal/instrument"
 	"gurindam/internal/region"
 	"gurindam/internal/result"
-	"gurindam/internal/result/letter"
 	"gurindam/internal/result/resultdb"
 )
 
@@ -205,12 +205,8 @@ func newHall(t *testing.T, d *db.DB) *hall {
 	}
 	h := &hall{t: t, stage: s, db: d, at: noon}
 	h.Service = &result.Service{Store: store{d, s}, Instruments: shipped{}, Now: func() time.Time { return h.at },
-		Print: func(w io.Writer, d doc.Document) error { _, err := io.WriteString(w, d.Meta.Title); return err },
-		Letter: func(head letter.Head, r letter.Region) doc.Document {
-			return doc.Document{Meta: doc.Meta{Title: "surat " + head.Number + " " + r.Name}}
-		},
-		Report: func(r letter.Region) doc.Document {
-			return doc.Document{Meta: doc.Meta{Title: fmt.Sprintf("laporan %s %d", r.Name, len(r.Questions))}}
+		Print: func(w io.Writer, d doc.Document) error {
+			return json.NewEncoder(w).Encode([]any{d.Meta.Title, d.Letter})
 		}}
 	return h
 }
@@ -641,7 +637,7 @@ func TestLetters(t *testing.T) {
 			t.Fatal(err)
 		}
 		text, _ := io.ReadAll(content)
-		if string(text) != "surat "+p.Letter+" Kota 1" || !strings.HasPrefix(p.Letter, "B-") {
+		if !strings.Contains(string(text), p.Letter) || !strings.Contains(string(text), "Kota 1") || !strings.HasPrefix(p.Letter, "B-") {
 			t.Errorf("letter %q, number %q", text, p.Letter)
 		}
 		for _, who := range []result.Author{stranger, public} {
