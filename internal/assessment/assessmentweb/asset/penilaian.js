@@ -135,7 +135,6 @@ function scoring(root) {
   opener.hidden = false;
   opener.addEventListener('click', () => help.showModal());
   root.querySelector('.keys-close').addEventListener('click', () => help.close());
-  help.addEventListener('close', () => document.activeElement?.blur()); // keys act on the page again at once
   toggle.setAttribute('aria-pressed', off());
   toggle.addEventListener('click', () => {
     localStorage.setItem('gurindam-pintasan', off() ? 'hidup' : 'mati');
@@ -165,7 +164,7 @@ function scoring(root) {
       put(() => ({level: Number(radio.value)}));
     } else {
       switch (event.key) {
-        case 'Enter': if (event.target.matches?.('a, button, summary')) return; onward(); break;
+        case 'Enter': if (event.target.matches?.('a, button, summary') && !help.contains(event.target)) return; onward(); break; // the help may still hold the focus when it has just closed
         case 'n': case 'j': go('sesudah'); break;
         case 'p': case 'k': go('sebelum'); break;
         case 'l': go('lembar'); break;
