@@ -16,6 +16,7 @@ func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 		Revisions: a.Kept, Press: a.Press, Album: a.Album, Downloads: a.apiDownloads(),
 		People: a.People, Talks: a.Talks, Desks: a.Desks,
 		Cycles:      a.Cycles,
+		Proofs:      a.Proofs,
 		Assessors:   a.Assessors,
 		Answers:     a.Answers,
 		Instruments: a.Instruments,

@@ -43,23 +43,36 @@ type Listing struct {
 	Scanning    bool          // files are looked through for viruses
 }
 
-// List gives the evidence of a region that a filter asks for, the latest change first.
+// List gives a page of the evidence of a region that a filter asks for, the latest
+// change first.
 func (s *Service) List(ctx context.Context, who access.Actor, code region.Code, f Filter) (Listing, error) {
-	if err := s.allowed(who, access.Evaluated, code); err != nil {
-		return Listing{}, err
-	}
-	rows, err := s.rows(ctx, code, "", "")
+	rows, err := s.seen(ctx, who, code)
 	if err != nil {
 		return Listing{}, err
 	}
+	l := list(rows, f)
+	l.Scanning = s.Scanner != nil
+	return l, nil
+}
+
+// All gives the whole of what a filter asks for.
+func (s *Service) All(ctx context.Context, who access.Actor, code region.Code, f Filter) ([]Row, error) {
+	rows, err := s.seen(ctx, who, code)
+	return slices.DeleteFunc(rows, func(r Row) bool { return !f.keeps(r) }), err
+}
+
+// seen gives the evidence of a region as somebody may see it.
+func (s *Service) seen(ctx context.Context, who access.Actor, code region.Code) ([]Row, error) {
+	if err := s.allowed(who, access.Evaluated, code); err != nil {
+		return nil, err
+	}
+	rows, err := s.rows(ctx, code, "", "")
 	if !s.seesAll(who) {
 		for i := range rows {
 			rows[i].Flags = Hidden(rows[i].Flags)
 		}
 	}
-	l := list(rows, f)
-	l.Scanning = s.Scanner != nil
-	return l, nil
+	return rows, err
 }
 
 // rows gives the items of a region with claims and flags; where kind is named, only

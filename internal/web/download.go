@@ -20,19 +20,26 @@ type Download struct {
 const downloadTime = 30 * time.Minute
 
 func (a Download) answer(s *Site, w http.ResponseWriter, r *http.Request) error {
+	a.send(w, r, s.log)
+	return nil
+}
+
+// ServeHTTP gives the file.
+func (a Download) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.send(w, r, slog.Default()) }
+
+func (a Download) send(w http.ResponseWriter, r *http.Request, log *slog.Logger) {
 	h := w.Header()
 	h.Set("Content-Type", a.Type)
 	h.Set("Content-Disposition", disposition(a.Name))
 	h.Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
-		return nil
+		return
 	}
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(downloadTime)) // not every writer knows deadlines
 	if err := a.Write(r.Context(), w); err != nil {
 		if r.Context().Err() == nil {
-			s.log.ErrorContext(r.Context(), "unduhan terputus", slog.String("name", a.Name), slog.Any("err", err))
+			log.ErrorContext(r.Context(), "unduhan terputus", slog.String("name", a.Name), slog.Any("err", err))
 		}
 		panic(http.ErrAbortHandler)
 	}
-	return nil
 }

@@ -21,6 +21,7 @@ import (
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
 	"gurindam/internal/evaluation"
+	"gurindam/internal/evidence"
 	"gurindam/internal/fault"
 	"gurindam/internal/identity"
 	"gurindam/internal/instrument"
@@ -50,6 +51,7 @@ type Services struct {
 	Desks  *desk.Service
 
 	Cycles      *evaluation.Service
+	Proofs      *evidence.Service
 	Answers     *answering.Service
 	Assessors   *assessor.Service
 	Instruments *instrument.Service
@@ -108,6 +110,7 @@ func newAPI(s Services) *api {
 	a.hands()
 	a.cycles()
 	a.assessors()
+	a.proofs()
 	a.questionnaires()
 	a.instruments()
 	a.surveys()
