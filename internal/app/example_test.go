@@ -12,6 +12,7 @@ import (
 	"gurindam/examples"
 	"gurindam/internal/access"
 	"gurindam/internal/doc/doctest"
+	"gurindam/internal/evidence"
 	"gurindam/internal/identity"
 	"gurindam/internal/instrument"
 	"gurindam/internal/plan/workbook"
@@ -45,6 +46,7 @@ func newExample(t *testing.T) *example {
 	x.plan()
 	x.administration()
 	x.instruments()
+	x.evidence()
 	return x
 }
 
@@ -158,6 +160,16 @@ func (x *example) instruments() {
 	v, err := x.Instruments.Draft(x.t.Context(), instrument.Author{Actor: person.Actor, Name: person.Name}, "kominfo-2024-reguler", 2025, "")
 	x.must(err)
 	x.sample["instrument"] = v.ID
+}
+
+// evidence has an item that somebody may look at.
+func (x *example) evidence() {
+	x.t.Helper()
+	person := x.author("sekretaris")
+	i, err := x.Proofs.AddFile(x.t.Context(), evidence.Author{Actor: person.Actor, Name: person.Name}, tanjungpinang,
+		evidence.Sent{Name: "monev.csv", Data: []byte("kode;program\nSG-01;Portal\n")}, evidence.Details{Type: "monev", Title: "Tabel monev contoh", From: 2026})
+	x.must(err)
+	x.sample["item"] = i.ID
 }
 
 // reader is who is sent to look at a route: the secretary, where they may; nobody, at
