@@ -220,6 +220,12 @@ func TestSurveyPagesAreApart(t *testing.T) {
 	}
 }
 
+// touch brings what a selector finds into view and clicks on it.
+func touch(b *webtest.Tab, selector string) {
+	webtest.Read[bool](b, fmt.Sprintf(`(document.querySelector(%q).scrollIntoView({block:'center',behavior:'instant'}),true)`, selector))
+	b.Click(selector)
+}
+
 // A respondent on a telephone loses the line while sending: what they chose stays, and
 // it is sent when the line is back, once.
 func TestJourneySurvey(t *testing.T) {
@@ -230,9 +236,9 @@ func TestJourneySurvey(t *testing.T) {
 	b := webtest.Open(t, "about:blank")
 	b.Screen("light", 360, 780)
 	b.Go(c.url + "/survei/" + p.Token)
-	b.Click(`[name=pakai][value=ya]`)
-	b.Click(`[name=kelola][value=tidak]`)
-	b.Click(`main button`)
+	touch(b, `[name=pakai][value=ya]`)
+	touch(b, `[name=kelola][value=tidak]`)
+	touch(b, `main button`)
 	b.Until(`location.pathname.endsWith('/isi')&&document.readyState==='complete'`)
 	if wide := webtest.Read[int](b, `document.documentElement.scrollWidth`); wide > 360 {
 		t.Errorf("%d points wide", wide)
@@ -243,12 +249,12 @@ func TestJourneySurvey(t *testing.T) {
 	b.Choose(`[name=sering]`, survey.Frequencies[1])
 	b.Choose(`[name=lama]`, survey.Durations[0])
 	for n, level := range []string{"3", "4", "x"} {
-		b.Click(fmt.Sprintf(`[name="IM-SG-1-%d"][value="%s"]`, n+1, level))
+		touch(b, fmt.Sprintf(`[name="IM-SG-1-%d"][value="%s"]`, n+1, level))
 	}
 	b.Fill(`[name=saran]`, "Jam buka sampai malam")
-	b.Click(`[name=setuju]`)
+	touch(b, `[name=setuju]`)
 	b.Offline(true)
-	b.Click(`form button:not([name])`)
+	touch(b, `main form button`)
 	b.Says("Sambungan terputus")
 	if got := webtest.Read[string](b, `document.querySelector('[name=saran]').value+document.querySelector('[name="IM-SG-1-2"]:checked').value`); got != "Jam buka sampai malam4" {
 		t.Errorf("what was typed: %q", got)
@@ -268,7 +274,7 @@ func TestJourneySurvey(t *testing.T) {
 	if left := webtest.Read[int](b, `document.querySelectorAll('main input:checked').length`); left != 0 {
 		t.Error("what was sent is still in the form")
 	}
-	b.Click(`[name="IM-SG-1-1"][value="0"]`)
+	touch(b, `[name="IM-SG-1-1"][value="0"]`)
 	b.Reload()
 	b.Until(`document.querySelector('[name="IM-SG-1-1"][value="0"]')?.checked`)
 }

@@ -28,6 +28,8 @@ function begin(form) {
   form.addEventListener('submit', event => { event.preventDefault(); send(form); });
 }
 
+const patience = 30000; // milliseconds that an answer may take on a slow line
+
 let sending = false, waiting = false;
 
 async function send(form) {
@@ -38,7 +40,9 @@ async function send(form) {
   button.disabled = true;
   news.hidden = true;
   try {
-    const answer = await fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))});
+    if (!navigator.onLine) throw new Error('no line');
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, {method: 'POST', body, signal: AbortSignal.timeout(patience)});
     if (answer.redirected && answer.ok) {
       store('');
       location.replace(answer.url);
