@@ -18,6 +18,7 @@ func (a *App) apiRoutes(log *slog.Logger) []web.Route {
 		Cycles:      a.Cycles,
 		Proofs:      a.Proofs,
 		Assessors:   a.Assessors,
+		Assessments: a.Assessments,
 		Answers:     a.Answers,
 		Instruments: a.Instruments,
 		Surveys:     a.Surveys, SurveyWriters: apiweb.SurveyWriters{Workbook: packed(tabular.WriteForm), Archive: packed(tabular.WriteZip), Prove: a.proveSurvey},

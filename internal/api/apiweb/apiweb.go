@@ -17,6 +17,7 @@ import (
 
 	"gurindam/internal/access"
 	answering "gurindam/internal/answer"
+	"gurindam/internal/assessment"
 	"gurindam/internal/assessor"
 	"gurindam/internal/desk"
 	"gurindam/internal/discussion"
@@ -54,6 +55,7 @@ type Services struct {
 	Proofs      *evidence.Service
 	Answers     *answering.Service
 	Assessors   *assessor.Service
+	Assessments *assessment.Service
 	Instruments *instrument.Service
 
 	Surveys       *survey.Service
@@ -110,6 +112,7 @@ func newAPI(s Services) *api {
 	a.hands()
 	a.cycles()
 	a.assessors()
+	a.assessments()
 	a.proofs()
 	a.questionnaires()
 	a.instruments()
