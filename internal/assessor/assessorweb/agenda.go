@@ -317,3 +317,8 @@ func dayName(ctx context.Context, t time.Time) string {
 	t = t.In(evaluation.Zone)
 	return web.Translate(ctx, weekdays[t.Weekday()]) + ", " + web.Translate(ctx, evaluation.Day(t))
 }
+
+// moment says a moment: 5 Oktober 2026 pukul 09.00 WIB.
+func moment(ctx context.Context, t time.Time) string {
+	return web.T(ctx, "%s pukul %s WIB", web.Translate(ctx, evaluation.Day(t.In(evaluation.Zone))), clock(t))
+}
