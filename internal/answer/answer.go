@@ -33,8 +33,9 @@ type Sheet struct {
 	Cycle   string            `json:"cycle"`
 	Region  region.Code       `json:"region"`
 	State   State             `json:"state"`
-	Answers map[string]Answer `json:"answers"` // by question code
-	Proofs  []Proof           `json:"proofs"`  // what is claimed to prove them; frozen with the sheet
+	Answers map[string]Answer `json:"answers"`           // by question code
+	Proofs  []Proof           `json:"proofs"`            // what is claimed to prove them; frozen with the sheet
+	Surveys []Proof           `json:"surveys,omitempty"` // what the region's own survey proves; no item holds it
 	Deeds   []Deed            `json:"deeds,omitempty"`
 	SHA256  string            `json:"-"`   // of what was frozen; empty before it is sent
 	Rev     int64             `json:"rev"` // grows with every change and every deed
@@ -112,6 +113,17 @@ func (s Sheet) Of(question string) Answer {
 	a := s.Answers[question]
 	a.Question = question
 	return a
+}
+
+// SurveyOf lists what the region's own survey proves of a question.
+func (s Sheet) SurveyOf(question string) []Proof {
+	var out []Proof
+	for _, p := range s.Surveys {
+		if p.Question == question {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // ProofsOf lists what is claimed to prove the answer to a question.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gurindam/internal/evidence"
@@ -131,7 +132,7 @@ func whenOf(years string, year int) string {
 
 func (s Sheet) byQuestion() map[string][]Proof {
 	out := map[string][]Proof{}
-	for _, p := range s.Proofs {
+	for _, p := range slices.Concat(s.Proofs, s.Surveys) {
 		out[p.Question] = append(out[p.Question], p)
 	}
 	return out

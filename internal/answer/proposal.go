@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"gurindam/internal/access"
 	"gurindam/internal/decimal"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/instrument"
@@ -66,7 +67,8 @@ type Former struct {
 	Path    string          // where the result is explained; empty: nowhere
 }
 
-// Past tells what became of the questions of a region in an earlier cycle.
+// Past tells what became of the questions of a region in an earlier cycle, as far as
+// somebody may see it; nothing where its results are not announced.
 type Past interface {
-	Verdicts(ctx context.Context, cycle string, code region.Code) (map[string]Former, error)
+	Verdicts(ctx context.Context, who access.Actor, cycle string, code region.Code) (map[string]Former, error)
 }

@@ -28,15 +28,16 @@ func (s *Service) Proposals(ctx context.Context, v View) (map[string]Proposal, e
 	return out, nil
 }
 
-// Past gives what became of the questions in the cycle before, by question.
-func (s *Service) Past(ctx context.Context, v View) (map[string]Former, error) {
+// Past gives what became of the questions in the cycle before, by question, as far as
+// somebody may see it.
+func (s *Service) Past(ctx context.Context, who access.Actor, v View) (map[string]Former, error) {
 	previous := v.Cycle.Previous
 	if previous == "" {
 		return nil, nil
 	}
 	out := map[string]Former{}
 	if s.past != nil {
-		verdicts, err := s.past.Verdicts(ctx, previous, v.Region)
+		verdicts, err := s.past.Verdicts(ctx, who, previous, v.Region)
 		if err != nil {
 			return nil, fmt.Errorf("verdicts on %s in %s: %w", v.Region, previous, err)
 		}

@@ -41,6 +41,7 @@ type Keep interface {
 // Vault is the evidence of a region as answers use it.
 type Vault interface {
 	Proofs(ctx context.Context, cycle string, code region.Code) ([]Proof, error) // everything claimed in the cycle, in the order of claiming
+	Surveyed(ctx context.Context, r Round) ([]Proof, error)                      // what the survey of the region proves
 	Items(ctx context.Context, code region.Code) ([]evidence.Item, error)
 	Item(ctx context.Context, code region.Code, id string) (evidence.Item, error) // the zero value where there is none
 	Attach(ctx context.Context, c evidence.Claim, title string) error             // fault.NotFound where the region has no such item; title says what it proves
@@ -135,7 +136,10 @@ func (s *Service) read(ctx context.Context, r Records, code region.Code, cycle s
 	if v.Sheet, err = r.Sheet(ctx, cycle, code); err != nil || v.Sheet.State == Sent {
 		return v, err
 	}
-	v.Sheet.Proofs, err = r.Proofs(ctx, cycle, code)
+	if v.Sheet.Proofs, err = r.Proofs(ctx, cycle, code); err != nil {
+		return v, err
+	}
+	v.Sheet.Surveys, err = r.Surveyed(ctx, v.Round)
 	return v, err
 }
 

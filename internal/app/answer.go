@@ -17,6 +17,9 @@ import (
 	"gurindam/internal/evidence/evidencedb"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
+	"gurindam/internal/result"
+	"gurindam/internal/survey"
+	"gurindam/internal/survey/surveydb"
 	"gurindam/internal/workspace"
 )
 
@@ -41,7 +44,7 @@ func (s answerStore) Edit(ctx context.Context, fn func(answer.Records) error) er
 
 func (s answerStore) records(tx *db.Tx) answerRecords {
 	cycles := evaluationdb.Records{Tx: tx}
-	return answerRecords{answerdb.Records{Tx: tx}, cycles, cycles, evidencedb.Records{Tx: tx}, s.now}
+	return answerRecords{answerdb.Records{Tx: tx}, cycles, cycles, evidencedb.Records{Tx: tx}, surveydb.Records{Tx: tx}, s.now}
 }
 
 // cyclesOf lists the cycles of a region.
@@ -54,6 +57,7 @@ type answerRecords struct {
 	evaluation.Ledger
 	cyclesOf
 	vault evidencedb.Records
+	polls surveydb.Records
 	now   func() time.Time
 }
 
@@ -77,6 +81,44 @@ func (r answerRecords) Proofs(ctx context.Context, cycle string, code region.Cod
 	}
 	answer.SortProofs(out)
 	return out, nil
+}
+
+// Surveyed gives what the survey of a region proves.
+func (r answerRecords) Surveyed(ctx context.Context, round answer.Round) ([]answer.Proof, error) {
+	results, err := surveyedIn(ctx, r.polls, round)
+	return proposal.SurveyProofs(round, results), err
+}
+
+// surveyedIn works out what a region's survey came to; nothing where the instrument
+// asks for none.
+func surveyedIn(ctx context.Context, r surveydb.Records, round answer.Round) (out survey.Results, err error) {
+	if len(survey.Subs(round.Instrument)) == 0 {
+		return out, nil
+	}
+	polls, err := r.Polls(ctx, round.Cycle.ID, round.Region)
+	if err != nil || len(polls) == 0 {
+		return out, err
+	}
+	entries, err := r.Entries(ctx, round.Cycle.ID, round.Region)
+	if err != nil {
+		return out, err
+	}
+	return survey.Reckon(round.Instrument, round.Cycle.Sample, polls, entries, nil), nil
+}
+
+// surveySource proposes answers from the survey of the region.
+type surveySource struct{ db *db.DB }
+
+var _ answer.Source = surveySource{}
+
+// Propose finds the statements that enough respondents judged.
+func (s surveySource) Propose(ctx context.Context, r answer.Round) (out []answer.Proposal, err error) {
+	err = s.db.View(ctx, func(tx *db.Tx) error {
+		results, err := surveyedIn(ctx, surveydb.Records{Tx: tx}, r)
+		out = proposal.FromSurvey(r, results)
+		return err
+	})
+	return out, err
 }
 
 // Items lists the evidence of a region.
@@ -128,6 +170,33 @@ func (s planSource) Propose(ctx context.Context, r answer.Round) ([]answer.Propo
 		return nil, err
 	}
 	return proposal.FromPlan(r, proposal.Plan{Snapshot: st.Snapshot, Guide: guide, Revisions: revisions}), nil
+}
+
+// verdicts tells what assessors gave in a cycle that was announced.
+type verdicts struct{ app *App }
+
+var _ answer.Past = verdicts{}
+
+// Verdicts gives the means of the assessors and their notes by question.
+func (v verdicts) Verdicts(ctx context.Context, who access.Actor, cycle string, code region.Code) (map[string]answer.Former, error) {
+	r, err := v.app.Results.Region(ctx, who, cycle, code, result.Newest)
+	switch kind := fault.KindOf(err); {
+	case kind == fault.NotFound, kind == fault.Forbidden, kind == fault.Conflict, err == nil && r.Preview:
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	out := map[string]answer.Former{}
+	for _, value := range r.Dossier.Values {
+		out[value.Code] = answer.Former{Verdict: value.Value, Path: fmt.Sprintf("/evaluasi/%s/hasil/%s/%s", cycle, code, value.Code)}
+	}
+	for _, s := range r.Dossier.Scores {
+		if f, ok := out[s.Question]; ok && s.Note != "" {
+			f.Notes = append(f.Notes, s.Note)
+			out[s.Question] = f
+		}
+	}
+	return out, nil
 }
 
 // sheets tells the desks of answers that wait for somebody.

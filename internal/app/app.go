@@ -83,7 +83,7 @@ func build(d *db.DB, now func() time.Time) *App {
 	a.Desks = desk.NewService(deskStore{d}, a.Talks, world{a}, now, approvals{a}, sheets{a}, invitations{a}, clarifications{a})
 	a.Instruments = instrument.NewService(instrumentStore{d}, now)
 	a.Cycles = evaluation.NewService(cycleStore{d}, a.Instruments, region.Find, world{a}.People, now)
-	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, claimed{a}, nil, now, planSource{a})
+	a.Answers = answer.NewService(answerStore{d, now}, a.Instruments, claimed{a}, verdicts{a}, now, surveySource{d}, planSource{a})
 	a.Results = a.newResults()
 	a.Assessments = a.newAssessments()
 	a.Assessors = a.newAssessors()

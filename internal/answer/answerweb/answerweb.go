@@ -165,6 +165,9 @@ func (s *sheet) asked(code string) (instrument.Question, instrument.Aspect, erro
 
 // proofPath leads to a piece of evidence, at the page that proves the answer.
 func (s *sheet) proofPath(p answer.Proof) string {
+	if p.Item == "" {
+		return p.URL // of the region's own survey
+	}
 	path := "/kota/" + string(s.Region) + "/bukti/" + url.PathEscape(p.Item)
 	if p.Page > 0 {
 		path += query("hal", itoa(p.Page))

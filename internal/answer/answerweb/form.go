@@ -83,7 +83,7 @@ func (p pages) form(r *http.Request, s *sheet, results []answer.Result) (web.Ans
 	if err != nil {
 		return nil, err
 	}
-	past, err := p.Answers.Past(ctx, s.View)
+	past, err := p.Answers.Past(ctx, s.who.Actor, s.View)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ func (d *formData) fill(proposals map[string]answer.Proposal, past map[string]an
 
 // ask gathers what the sheet knows of a question.
 func (s *sheet) ask(q instrument.Question, aspect string) ask {
-	x := ask{Question: q, scale: s.Instrument.Scale, aspect: aspect, a: s.Sheet.Of(q.Code), proofs: s.Sheet.ProofsOf(q.Code), remark: s.Sheet.RemarkOn(q.Code), supported: s.Instrument.Scale.Max}
+	x := ask{Question: q, scale: s.Instrument.Scale, aspect: aspect, a: s.Sheet.Of(q.Code), proofs: slices.Concat(s.Sheet.SurveyOf(q.Code), s.Sheet.ProofsOf(q.Code)), remark: s.Sheet.RemarkOn(q.Code), supported: s.Instrument.Scale.Max}
 	for _, r := range s.Outlook.Rooms {
 		if r.Question == q.Code {
 			x.room, x.open, x.supported = r, true, r.Supported

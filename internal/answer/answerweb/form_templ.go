@@ -2412,7 +2412,7 @@ func proofs(d *formData, x ask) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				if d.unproved == "" {
+				if d.unproved == "" && p.Item != "" {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 201, "<form class=\"inline\" method=\"post\" action=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

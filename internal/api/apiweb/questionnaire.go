@@ -262,7 +262,7 @@ func (a *api) formers(ctx context.Context, in *RegionCycleIn) (*bodyOut[[]Former
 	if err != nil {
 		return nil, err
 	}
-	past, err := a.Answers.Past(ctx, v)
+	past, err := a.Answers.Past(ctx, referee(ctx).Actor, v)
 	out := []FormerShape{}
 	for _, q := range v.Instrument.Questions() {
 		if f, ok := past[q.Code]; ok {
