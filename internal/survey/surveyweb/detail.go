@@ -210,6 +210,12 @@ type posterData struct {
 	modules int
 }
 
+// onPoster are the words of a poster. It speaks to residents, so it stays Indonesian
+// whatever the official who prints it reads.
+var onPoster = struct{ title, scan, code, terms, until string }{
+	"Bagaimana layanan ini menurut Anda?", "Pindai dengan kamera telepon, atau buka", "Kode:", "Dua menit, tanpa nama, untuk pemakai layanan berusia 17 tahun ke atas.", "Sampai",
+}
+
 func (p pages) poster(r *http.Request) (web.Answer, error) {
 	at, err := p.place(r)
 	if err != nil {
