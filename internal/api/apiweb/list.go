@@ -15,6 +15,7 @@ import (
 	"gurindam/internal/plan/workbook"
 	"gurindam/internal/region"
 	"gurindam/internal/sheet"
+	"gurindam/internal/web"
 	"gurindam/internal/workspace"
 )
 
@@ -81,7 +82,7 @@ func (a *api) regions(ctx context.Context, in *Paging) (*bodyOut[Part[Region]], 
 	}
 	var out []Region
 	for _, c := range codes {
-		if known, ok := region.Find(c); ok {
+		if known, ok := region.Find(c); ok && web.May(ctx, access.Read, access.Place{Region: string(c)}) {
 			out = append(out, Region{string(c), known.Name})
 		}
 	}
