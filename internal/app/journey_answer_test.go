@@ -12,9 +12,16 @@ import (
 
 const kept = `(()=>{const p=document.querySelector('.keeping p');return !p.hidden&&document.querySelector('.keeping').dataset.now==='tersimpan'})()`
 
-// choose claims a level by hand.
+// hit clicks on what a selector finds, wherever on the page it is.
+func hit(b *webtest.Tab, selector string) {
+	b.Until(fmt.Sprintf("document.querySelector(%q)", selector))
+	webtest.Read[bool](b, fmt.Sprintf("(()=>{document.querySelector(%q).scrollIntoView({block:'center',behavior:'instant'});return true})()", selector))
+	b.Click(selector)
+}
+
+// claim claims a level by hand.
 func claim(b *webtest.Tab, question string, level int) {
-	b.Click(fmt.Sprintf(`[id="%s"] .levels label:has(input[value="%d"])`, question, level))
+	hit(b, fmt.Sprintf(`[id="%s"] .levels label:has(input[value="%d"])`, question, level))
 }
 
 // A questionnaire by hand: answers keep themselves, over a lost line and a reload; two
@@ -59,7 +66,7 @@ func TestJourneyAnswer(t *testing.T) {
 			t.Errorf("the clash does not say %q: %s", want, said)
 		}
 	}
-	ana.Click(`[id="BL-1.1"] .clashes .btn:last-child`)
+	hit(ana, `[id="BL-1.1"] .clashes .btn:last-child`)
 	c.eventually("the choice", func() bool { return of("BL-1.1").Figure == "milik Ana" })
 
 	// Everything else is claimed at once; of the evidence one piece is missing.
@@ -75,23 +82,23 @@ func TestJourneyAnswer(t *testing.T) {
 	}
 	shown(t, c.App, tanjungpinang, "peraturan")
 	ana.Go(c.url + at)
-	ana.Click(`#ajukan .btn`)
+	hit(ana, `#ajukan .btn`)
 	ana.Until(`document.querySelector('[role=alert]')?.textContent.includes('belum dapat diajukan')`)
-	ana.Click(`#kekurangan a`)
+	hit(ana, `#kekurangan a`)
 	ana.Until(`document.querySelector('[id="BL-1.1"] .proofs a.btn')`)
-	ana.Click(`[id="BL-1.1"] .proofs a.btn`)
+	hit(ana, `[id="BL-1.1"] .proofs a.btn`)
 	ana.Until(`document.querySelector('.picks input')`)
-	ana.Click(`.picks label`)
+	hit(ana, `.picks label`)
 	ana.Fill(`[name=halaman]`, "3")
 	ana.Press("Enter")
 	ana.Until(`document.querySelector('[id="BL-1.1"] [data-state]')?.textContent.includes('lengkap')`)
 	ana.Go(c.url + at)
-	ana.Click(`#ajukan .btn`)
+	hit(ana, `#ajukan .btn`)
 	ana.Until(`document.body.textContent.includes('Menunggu sekda')`)
 
 	edi := c.also(ana, "edi", at+"/tinjauan")
 	edi.Fill(`[name="catatan.BL-1.1"]`, "Sebut pasalnya.")
-	edi.Click(`#putusan button[value=kembalikan]`)
+	hit(edi, `#putusan button[value=kembalikan]`)
 	edi.Until(`document.body.textContent.includes('Dikembalikan')`)
 	ana.Front()
 	ana.Go(c.url + at + "/baseline")
@@ -100,14 +107,14 @@ func TestJourneyAnswer(t *testing.T) {
 	ana.Press("Tab")
 	ana.Until(kept)
 	ana.Go(c.url + at)
-	ana.Click(`#ajukan .btn`)
+	hit(ana, `#ajukan .btn`)
 	ana.Until(`document.body.textContent.includes('Menunggu sekda')`)
 	edi.Front()
 	edi.Go(c.url + at + "/tinjauan")
-	edi.Click(`#putusan button[value=kirim]`)
+	hit(edi, `#putusan button[value=kirim]`)
 	edi.Until(`document.querySelector('[role=alert]')?.textContent.includes('Centang')`)
-	edi.Click(`[name=yakin]`)
-	edi.Click(`#putusan button[value=kirim]`)
+	hit(edi, `[name=yakin]`)
+	hit(edi, `#putusan button[value=kirim]`)
 	edi.Until(`document.body.textContent.includes('Sudah dikirim')`)
 	if s := opensheet(t, c.App, tanjungpinang).Sheet; s.State != answer.Sent || s.Of("BL-1.1").Text != "Perwako 84/2020, pasal 2" || len(s.ProofsOf("BL-1.1")) != 1 {
 		t.Errorf("%s %+v", s.State, s.Of("BL-1.1"))
