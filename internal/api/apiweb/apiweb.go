@@ -29,6 +29,7 @@ import (
 	"gurindam/internal/plan"
 	"gurindam/internal/publication"
 	"gurindam/internal/region"
+	"gurindam/internal/result"
 	"gurindam/internal/survey"
 	"gurindam/internal/web"
 	"gurindam/internal/workspace"
@@ -60,6 +61,8 @@ type Services struct {
 
 	Surveys       *survey.Service
 	SurveyWriters SurveyWriters
+
+	Results *result.Service
 
 	Offices      *region.Service
 	OfficeSheets OfficeSheets
@@ -117,6 +120,8 @@ func newAPI(s Services) *api {
 	a.questionnaires()
 	a.instruments()
 	a.surveys()
+	a.results()
+	a.objections()
 	a.described = sync.OnceValue(a.describe)
 	return a
 }
