@@ -26,7 +26,7 @@ import (
 
 const (
 	judgedCycle             = "2026-uji"
-	judged      region.Code = "21.72"
+	judgedCity  region.Code = "21.72"
 	mySheet                 = "/penilaian/" + judgedCycle + "/21.72"
 )
 
@@ -35,8 +35,8 @@ const (
 func judging(t testing.TB, a *App, logins ...string) (proof string) {
 	t.Helper()
 	ctx, now := context.Background(), a.now()
-	secretary := evidence.Author{Actor: access.Actor{Person: "uji", Grants: []access.Grant{{Role: "sekretaris", Scope: access.Place{Region: string(judged)}}}}, Name: "Uji"}
-	kept, err := a.Proofs.AddFile(ctx, secretary, judged, evidence.Sent{Name: "notulen.txt", Data: []byte("Notulen rapat Dewan\nHadir: 12 orang")},
+	secretary := evidence.Author{Actor: access.Actor{Person: "uji", Grants: []access.Grant{{Role: "sekretaris", Scope: access.Place{Region: string(judgedCity)}}}}, Name: "Uji"}
+	kept, err := a.Proofs.AddFile(ctx, secretary, judgedCity, evidence.Sent{Name: "notulen.txt", Data: []byte("Notulen rapat Dewan\nHadir: 12 orang")},
 		evidence.Details{Type: "notulen", Title: "Notulen rapat Dewan", Date: now.AddDate(0, -2, 0)})
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +51,7 @@ func judging(t testing.TB, a *App, logins ...string) (proof string) {
 		if err := r.SaveCycle(ctx, c); err != nil {
 			return err
 		}
-		for code, name := range map[region.Code]string{judged: "Kota Tanjungpinang", "21.71": "Kota Batam"} {
+		for code, name := range map[region.Code]string{judgedCity: "Kota Tanjungpinang", "21.71": "Kota Batam"} {
 			if err := r.Enrol(ctx, evaluation.Participant{Cycle: c.ID, Region: code, Name: name, Cohort: "baru"}); err != nil {
 				return err
 			}
@@ -74,7 +74,7 @@ func judging(t testing.TB, a *App, logins ...string) (proof string) {
 
 // sent freezes the answers of the region.
 func sent(ctx context.Context, r answerdb.Records, proof string, now time.Time) error {
-	s := answer.Sheet{Cycle: judgedCycle, Region: judged, State: answer.Sent, Rev: 2, Answers: map[string]answer.Answer{"BL-1.1": {Question: "BL-1.1", Claimed: true, Level: 3, Text: "Perwako sudah ditetapkan.", At: now, Rev: 1}},
+	s := answer.Sheet{Cycle: judgedCycle, Region: judgedCity, State: answer.Sent, Rev: 2, Answers: map[string]answer.Answer{"BL-1.1": {Question: "BL-1.1", Claimed: true, Level: 3, Text: "Perwako sudah ditetapkan.", At: now, Rev: 1}},
 		Proofs: []answer.Proof{{Question: "BL-1.1", Item: proof, Title: "Notulen rapat Dewan", Type: "notulen", Name: "notulen.txt", Media: "text/plain", Page: 1}},
 		Deeds:  []answer.Deed{{Turn: answer.Send, At: now, By: evaluation.Person{ID: "uji", Name: "Uji"}}}}
 	if err := r.Queue(ctx, s.Cycle, s.Region); err != nil {
@@ -101,12 +101,42 @@ func seated(ctx context.Context, tx *db.Tx, a *App, logins []string, now time.Ti
 			if err := r.Sign(ctx, assessor.Declaration{Cycle: judgedCycle, Person: m.ID, Name: m.Name, Text: "Pernyataan.", At: now}); err != nil {
 				return err
 			}
-			if err := r.SaveSeats(ctx, []assessor.Assignment{{Cycle: judgedCycle, Region: judged, Person: m.ID, Name: m.Name, State: assessor.Confirmed, At: now}}); err != nil {
+			if err := r.SaveSeats(ctx, []assessor.Assignment{{Cycle: judgedCycle, Region: judgedCity, Person: m.ID, Name: m.Name, State: assessor.Confirmed, At: now}}); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// assessments has a region that is being scored, and one whose scores are open and talked over.
+func (x *example) assessments() {
+	x.t.Helper()
+	ctx, now := x.t.Context(), x.now()
+	x.sample["judged"] = judging(x.t, x.App, "asesor")
+	by, ministry := x.author("asesor"), x.author("kominfo")
+	judge := assessment.Author{Actor: by.Actor, Name: by.Name}
+	x.must(x.db.Update(ctx, func(tx *db.Tx) error {
+		return assessordb.Records{Tx: tx}.SaveSeats(ctx, []assessor.Assignment{{Cycle: judgedCycle, Region: "21.71", Person: by.Person, Name: by.Name, State: assessor.Confirmed, At: now}})
+	}))
+	in, err := x.Instruments.Instrument(ctx, "kominfo-2022-baru")
+	x.must(err)
+	var entries []assessment.Entry
+	for n, q := range in.Questions() {
+		level := n % 5
+		entries = append(entries, assessment.Entry{Question: q.Code, Level: &level})
+	}
+	_, err = x.Assessments.GiveAll(ctx, judge, judgedCycle, "21.71", entries)
+	x.must(err)
+	for _, f := range assessment.Fields {
+		_, err = x.Assessments.Write(ctx, judge, judgedCycle, "21.71", f, "", "Tulisan contoh.")
+		x.must(err)
+	}
+	_, err = x.Assessments.Lock(ctx, judge, judgedCycle, "21.71")
+	x.must(err)
+	x.must(x.Assessments.Call(ctx, assessment.Author{Actor: ministry.Actor, Name: ministry.Name}, judgedCycle, "21.71", "BL-1.1", "Bukti baru dari daerah."))
+	_, err = x.Assessments.Ask(ctx, judge, judgedCycle, judgedCity, "BL-1.1", "", "Mana lampirannya?", 24)
+	x.must(err)
 }
 
 // bench is a region with two assessors, the ministry, and the secretary of the region.
@@ -124,7 +154,7 @@ func newBench(t *testing.T) *bench {
 	b.second = talker(t, a, first, "dua@contoh.go.id", "Asesor Dua", "asesor", access.Place{})
 	b.stranger = talker(t, a, first, "tiga@contoh.go.id", "Asesor Tiga", "asesor", access.Place{})
 	b.ministry = talker(t, a, first, "kominfo@contoh.go.id", "Pengelola", "kominfo", access.Place{})
-	b.secretary = talker(t, a, first, "sekretaris@contoh.go.id", "Sekretaris", "sekretaris", access.Place{Region: string(judged)})
+	b.secretary = talker(t, a, first, "sekretaris@contoh.go.id", "Sekretaris", "sekretaris", access.Place{Region: string(judgedCity)})
 	b.proof = judging(t, a, "satu@contoh.go.id", "dua@contoh.go.id")
 	return b
 }
@@ -320,7 +350,7 @@ func BenchmarkScoringScreen(b *testing.B) {
 	a := benchApp(b)
 	by := benchJudge(b, a)
 	for b.Loop() {
-		if _, err := a.Assessments.Question(b.Context(), by, judgedCycle, judged, "BL-1.1"); err != nil {
+		if _, err := a.Assessments.Question(b.Context(), by, judgedCycle, judgedCity, "BL-1.1"); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -342,7 +372,7 @@ func benchJudge(b *testing.B, a *App) assessment.Author {
 		if err := r.Sign(b.Context(), assessor.Declaration{Cycle: judgedCycle, Person: who.Person, At: now}); err != nil {
 			return err
 		}
-		return r.SaveSeats(b.Context(), []assessor.Assignment{{Cycle: judgedCycle, Region: judged, Person: who.Person, Name: who.Name, State: assessor.Confirmed, At: now}})
+		return r.SaveSeats(b.Context(), []assessor.Assignment{{Cycle: judgedCycle, Region: judgedCity, Person: who.Person, Name: who.Name, State: assessor.Confirmed, At: now}})
 	}); err != nil {
 		b.Fatal(err)
 	}
@@ -352,7 +382,7 @@ func benchJudge(b *testing.B, a *App) assessment.Author {
 	}
 	for n, q := range in.Questions() {
 		level, note := n%5, fmt.Sprintf("Catatan nomor %d tentang bukti yang dilihat.", n)
-		if _, err := a.Assessments.Give(b.Context(), who, judgedCycle, judged, assessment.Entry{Question: q.Code, Level: &level, Note: &note}); err != nil {
+		if _, err := a.Assessments.Give(b.Context(), who, judgedCycle, judgedCity, assessment.Entry{Question: q.Code, Level: &level, Note: &note}); err != nil {
 			b.Fatal(err)
 		}
 	}

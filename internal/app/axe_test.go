@@ -26,6 +26,12 @@ var shownAt = map[string]string{
 	"/instrumen/{id}":  "/instrumen/kominfo-2023-kppn-ikn", "/instrumen/{id}/aspek/{aspect}": "/instrumen/spbe-2020/aspek/a7", "/instrumen/{id}/beda": "/instrumen/kominfo-2023-reguler/beda",
 	"/instrumen/{id}/ubah": "/instrumen/{instrument}/ubah", "/instrumen/{id}/ubah/umum": "/instrumen/{instrument}/ubah/umum", "/instrumen/{id}/ubah/aspek/{aspect}": "/instrumen/{instrument}/ubah/aspek/output",
 	"/instrumen/{id}/ubah/pertanyaan/{question}": "/instrumen/{instrument}/ubah/pertanyaan/OP-2.1", "/instrumen/{id}/terbit": "/instrumen/{instrument}/terbit",
+	"/penilaian/{cycle}/{region}": mySheet, "/penilaian/{cycle}/{region}/{question}": mySheet + "/BL-1.1", "/penilaian/{cycle}/{region}/aspek/{aspect}": mySheet + "/aspek/baseline",
+	"/penilaian/{cycle}/{region}/bukti/{item}": mySheet + "/bukti/{judged}", "/penilaian/{cycle}/{region}/klarifikasi": mySheet + "/klarifikasi",
+	"/penilaian/{cycle}/{region}/diskusi": "/penilaian/" + judgedCycle + "/21.71/diskusi?tampil=semua", "/penilaian/{cycle}/{region}/diskusi/{question}": "/penilaian/" + judgedCycle + "/21.71/diskusi/BL-1.1",
+	"evaluasi/{cycle}/klarifikasi": "evaluasi/" + judgedCycle + "/klarifikasi", "/evaluasi/{cycle}/panel": "/evaluasi/" + judgedCycle + "/panel", "/evaluasi/{cycle}/panel/asesor": "/evaluasi/" + judgedCycle + "/panel/asesor",
+	"/evaluasi/{cycle}/panel/sidang/{id}": "/evaluasi/" + judgedCycle + "/panel/sidang/baru", "/evaluasi/{cycle}/panel/daerah/{region}": "/evaluasi/" + judgedCycle + "/panel/daerah/21.71",
+	"/evaluasi/{cycle}/panel/daerah/{region}/diskusi/{question}": "/evaluasi/" + judgedCycle + "/panel/daerah/21.71/diskusi/BL-1.1",
 }
 
 // notSeen says of an address why nobody looks at it, and which answer it gives.
@@ -56,8 +62,10 @@ var notSeen = map[string]struct {
 	"/masuk/luar/kembali":                      {"comes from a provider", "", 422},
 	"/api/daerah":                              {"for programs", "", 200},
 	"/api/openapi.json":                        {"for programs", "", 200},
-	"/instrumen/skema":                         {"a file", "", 200},
-	"/instrumen/{id}/berkas":                   {"a file", "/instrumen/spbe-2018/berkas", 200},
+	"/penilaian/{cycle}/{region}/bukti/{item}/berkas": {"a file", mySheet + "/bukti/{judged}/berkas", 200},
+	"/penilaian/{cycle}/{region}/bukti/{item}/tampil": {"a part of a page, looked at within it", mySheet + "/bukti/{judged}/tampil", 200},
+	"/instrumen/skema":       {"a file", "", 200},
+	"/instrumen/{id}/berkas": {"a file", "/instrumen/spbe-2018/berkas", 200},
 }
 
 var wildcard = regexp.MustCompile(`\{(\w+)\}`)

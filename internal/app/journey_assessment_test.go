@@ -27,11 +27,11 @@ func TestJourneyScoreByKeyboard(t *testing.T) {
 	for _, q := range in.Questions()[6:] { // scored before, so that the way on goes around to the lock
 		earlier = append(earlier, assessment.Entry{Question: q.Code, Level: &two})
 	}
-	if _, err := c.Assessments.GiveAll(t.Context(), by, judgedCycle, judged, earlier); err != nil {
+	if _, err := c.Assessments.GiveAll(t.Context(), by, judgedCycle, judgedCity, earlier); err != nil {
 		t.Fatal(err)
 	}
 	sheet := func() assessment.Sheet {
-		p, err := c.Assessments.Paper(t.Context(), by, judgedCycle, judged)
+		p, err := c.Assessments.Paper(t.Context(), by, judgedCycle, judgedCity)
 		if err != nil {
 			t.Fatal(err)
 		}

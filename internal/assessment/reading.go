@@ -246,8 +246,9 @@ func (s *Service) Table(ctx context.Context, by Author, cycle string, code regio
 	return p, sent, err
 }
 
-// Mine lists the regions that somebody is assigned to and may judge, those first whose
-// day comes first.
+// Mine lists the regions that somebody is assigned to and may judge: first those where a
+// discussion waits, then those to score, then those that have not sent their answers, and
+// last what is locked; within each, whose day comes first.
 func (s *Service) Mine(ctx context.Context, by Author) (out []Paper, err error) {
 	if by.Person == "" {
 		return nil, errForeign
@@ -273,16 +274,22 @@ func (s *Service) Mine(ctx context.Context, by Author) (out []Paper, err error) 
 		return nil
 	})
 	slices.SortStableFunc(out, func(a, b Paper) int {
-		return cmp.Or(flag(a.Own.Closed())-flag(b.Own.Closed()), a.Due.Compare(b.Due), cmp.Compare(a.Participant.Name, b.Participant.Name))
+		return cmp.Or(cmp.Compare(a.turn(), b.turn()), a.Due.Compare(b.Due), cmp.Compare(a.Participant.Name, b.Participant.Name))
 	})
 	return out, err
 }
 
-func flag(is bool) int {
-	if is {
-		return 1
+// turn tells how soon a region wants its assessor, the smallest first.
+func (p Paper) turn() int {
+	switch {
+	case p.Calls() > 0:
+		return 0
+	case p.Own.Closed():
+		return 3
+	case p.sent() != nil:
+		return 2
 	}
-	return 0
+	return 1
 }
 
 // MaySeeProof tells whether an assessor may open a piece of evidence of a region: one

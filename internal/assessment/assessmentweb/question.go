@@ -125,6 +125,16 @@ func (d questionData) rubric(level int) (text, kind string) {
 	return l.Text, l.Kind
 }
 
+// proposed tells whether the whole rubric is a proposal, so that it is said once.
+func (d questionData) proposed() bool {
+	for _, l := range d.Levels {
+		if l.Kind != "usulan" {
+			return false
+		}
+	}
+	return len(d.Levels) > 0
+}
+
 // line is what the survey says to the question, where it answers one.
 func (d questionData) line() (survey.Line, bool) {
 	for _, l := range d.Survey.Lines {
@@ -135,7 +145,7 @@ func (d questionData) line() (survey.Line, bool) {
 	return survey.Line{}, false
 }
 
-// own lists the clarifications about the question.
+// asked lists the clarifications about the question.
 func (d questionData) asked() (out []assessment.Clarification) {
 	for _, c := range d.Clarifications {
 		if c.Question == d.Code {
