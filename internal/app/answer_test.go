@@ -386,3 +386,19 @@ func TestPlainFormsOfAnswers(t *testing.T) {
 		t.Errorf("a page that is none: %d", w.Code)
 	}
 }
+
+// isianAt is where the example answers.
+const isianAt = "evaluasi/" + round + "/isian"
+
+// answers has a questionnaire begun: some levels claimed, one of them proved, one clash
+// of what is claimed with what is there.
+func (x *example) answers() {
+	x.t.Helper()
+	taking(x.t, x.App, tanjungpinang)
+	by := x.author("sekretaris")
+	who := evaluation.Author{Actor: by.Actor, Name: by.Name}
+	_, _, err := x.Answers.Save(x.t.Context(), who, tanjungpinang, round, []answer.Change{
+		{Question: "BL-1.1", Field: answer.Level, Value: "3"}, {Question: "BL-1.2", Field: answer.Level, Value: "4"}, {Question: "BL-1.2", Field: answer.Text, Value: "Dua rapat."}})
+	x.must(err)
+	x.must(x.Answers.Attach(x.t.Context(), who, tanjungpinang, round, evidence.Claim{Item: shown(x.t, x.App, tanjungpinang, "peraturan"), About: "BL-1.1", Page: 3}))
+}

@@ -22,6 +22,8 @@ var shownAt = map[string]string{
 	"perangkat/{opd}": "perangkat/DINKES", "perangkat/{opd}/alihkan": "perangkat/DINKOM-LAMA/alihkan", "pejabat/{id}": "pejabat/{official}", "kelompok/{code}": "kelompok/SL",
 	"serah-terima/baru": "serah-terima/baru?pejabat={official}", "tugas/baru": "tugas/baru?list={list}&row={row}", "mulai": "/kota/21.71/mulai",
 	"keselarasan/kait": "keselarasan/kait?inisiatif=SG-01",
+	"evaluasi/{cycle}/isian": isianAt, "evaluasi/{cycle}/isian/{aspect}": isianAt + "/baseline", "evaluasi/{cycle}/isian/bukti": isianAt + "/bukti?pertanyaan=BL-1.1",
+	"evaluasi/{cycle}/isian/tinjauan": isianAt + "/tinjauan", "evaluasi/{cycle}/isian/riwayat": isianAt + "/riwayat", "evaluasi/{cycle}/isian/cetak": isianAt + "/cetak",
 	"/tautan":          "/tautan?kunci={link}",
 	"/instrumen/{id}":  "/instrumen/kominfo-2023-kppn-ikn", "/instrumen/{id}/aspek/{aspect}": "/instrumen/spbe-2020/aspek/a7", "/instrumen/{id}/beda": "/instrumen/kominfo-2023-reguler/beda",
 	"/instrumen/{id}/ubah": "/instrumen/{instrument}/ubah", "/instrumen/{id}/ubah/umum": "/instrumen/{instrument}/ubah/umum", "/instrumen/{id}/ubah/aspek/{aspect}": "/instrumen/{instrument}/ubah/aspek/output",

@@ -47,6 +47,7 @@ func newExample(t *testing.T) *example {
 	x.administration()
 	x.instruments()
 	x.evidence()
+	x.answers()
 	x.assessments()
 	return x
 }
