@@ -155,7 +155,7 @@ func TestAPIAssessors(t *testing.T) {
 		tie := map[string]any{"daerah": "21.72", "jenis": "keluarga", "penjelasan": "saudara bekerja di sana"}
 		one.want(http.StatusNoContent, one.call("POST", "/api/asesor/benturan", tie))
 		one.problem(http.StatusForbidden, "GET", mine, nil)
-		one.problem(http.StatusForbidden, "GET", "/api/daerah/21.72", nil)
+		one.problem(http.StatusForbidden, "GET", "/api/daerah/21.72/ringkasan", nil)
 		ministry.want(http.StatusNoContent, ministry.call("POST", at+"/asesor/"+ids[1]+"/benturan", tie))
 		shape := ministry.call("GET", at+"/asesor/"+ids[1], nil)
 		if !strings.Contains(shape.Body.String(), "saudara") {
