@@ -227,3 +227,14 @@ func dbOf(t *testing.T) *db.DB {
 	t.Cleanup(func() { d.Close() })
 	return d
 }
+
+// interviews has a region of the example that speaks with its panel now, and a tie of
+// the assessor that was declared.
+func (x *example) interviews() {
+	x.t.Helper()
+	by, ministry := x.author("asesor"), x.author("kominfo")
+	x.sample["assessor"] = by.Person
+	keeper := assessor.Author{Actor: ministry.Actor, Name: ministry.Name}
+	x.must(x.Assessors.Declare(x.t.Context(), keeper, assessor.Conflict{Person: by.Person, Region: "33.74", Kind: assessor.Consultant, From: 2024, Reason: "pendamping masterplan"}))
+	x.must(x.Assessors.Appoint(x.t.Context(), keeper, assessor.Slot{Cycle: judgedCycle, Region: judgedCity, Start: x.now().Add(-time.Hour).UTC(), Minutes: 60, Way: assessor.Online, Link: "https://rapat.example/contoh"}))
+}

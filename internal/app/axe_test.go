@@ -36,6 +36,10 @@ var shownAt = map[string]string{
 	"evaluasi/{cycle}/klarifikasi": "evaluasi/" + judgedCycle + "/klarifikasi", "/evaluasi/{cycle}/panel": "/evaluasi/" + judgedCycle + "/panel", "/evaluasi/{cycle}/panel/asesor": "/evaluasi/" + judgedCycle + "/panel/asesor",
 	"/evaluasi/{cycle}/panel/sidang/{id}": "/evaluasi/" + judgedCycle + "/panel/sidang/baru", "/evaluasi/{cycle}/panel/daerah/{region}": "/evaluasi/" + judgedCycle + "/panel/daerah/21.71",
 	"/evaluasi/{cycle}/panel/daerah/{region}/diskusi/{question}": "/evaluasi/" + judgedCycle + "/panel/daerah/21.71/diskusi/BL-1.1",
+	"/evaluasi/{cycle}/asesor":                                   "/evaluasi/" + judgedCycle + "/asesor", "/evaluasi/{cycle}/asesor/{person}": "/evaluasi/" + judgedCycle + "/asesor/{assessor}",
+	"/evaluasi/{cycle}/penugasan": "/evaluasi/" + judgedCycle + "/penugasan", "/evaluasi/{cycle}/penugasan/{region}": "/evaluasi/" + judgedCycle + "/penugasan/21.72",
+	"/evaluasi/{cycle}/wawancara": "/evaluasi/" + judgedCycle + "/wawancara", "/evaluasi/{cycle}/wawancara/{region}": "/evaluasi/" + judgedCycle + "/wawancara/21.72",
+	"evaluasi/{cycle}/wawancara": "evaluasi/" + judgedCycle + "/wawancara", "/asesor/wawancara/{cycle}/{region}": "/asesor/wawancara/" + judgedCycle + "/21.72",
 }
 
 // notSeen says of an address why nobody looks at it, and which answer it gives.
@@ -68,10 +72,13 @@ var notSeen = map[string]struct {
 	"/api/openapi.json":                        {"for programs", "", 200},
 	"/penilaian/{cycle}/{region}/bukti/{item}/berkas": {"a file", mySheet + "/bukti/{judged}/berkas", 200},
 	"/penilaian/{cycle}/{region}/bukti/{item}/tampil": {"a part of a page, looked at within it", mySheet + "/bukti/{judged}/tampil", 200},
-	"/evaluasi/{cycle}":        {"leads on", "/evaluasi/" + judgedCycle, 303},
-	"/evaluasi/{cycle}/denyut": {"asked by a script", "/evaluasi/" + judgedCycle + "/denyut", 200},
-	"/instrumen/skema":         {"a file", "", 200},
-	"/instrumen/{id}/berkas":   {"a file", "/instrumen/spbe-2018/berkas", 200},
+	"/evaluasi/{cycle}":                        {"leads on", "/evaluasi/" + judgedCycle, 303},
+	"/evaluasi/{cycle}/denyut":                 {"asked by a script", "/evaluasi/" + judgedCycle + "/denyut", 200},
+	"/evaluasi/{cycle}/wawancara/kalender.ics": {"a file", "/evaluasi/" + judgedCycle + "/wawancara/kalender.ics", 200},
+	"evaluasi/{cycle}/wawancara/kalender.ics":  {"a file", "evaluasi/" + judgedCycle + "/wawancara/kalender.ics", 200},
+	"/asesor/kalender.ics":                     {"a file", "", 200},
+	"/instrumen/skema":                         {"a file", "", 200},
+	"/instrumen/{id}/berkas":                   {"a file", "/instrumen/spbe-2018/berkas", 200},
 }
 
 var wildcard = regexp.MustCompile(`\{(\w+)\}`)
