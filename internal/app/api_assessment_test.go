@@ -136,7 +136,7 @@ func TestAPIAssessment(t *testing.T) {
 		const bl = sheetAPI + "/pertanyaan/BL-1.1"
 		one.want(http.StatusOK, one.call("GET", "/api/penilaian", nil))
 		sek.problem(http.StatusForbidden, "GET", "/api/penilaian", nil)
-		alien.problem(http.StatusForbidden, "GET", sheetAPI, nil)
+		alien.problem(http.StatusNotFound, "GET", sheetAPI, nil)
 		one.problem(http.StatusNotFound, "GET", sheetAPI+"/pertanyaan/ZZ-9", nil)
 		question := answerOf[struct {
 			Claim  int `json:"klaim"`
@@ -150,7 +150,7 @@ func TestAPIAssessment(t *testing.T) {
 		if w := one.call("GET", sheetAPI+"/bukti/"+j.proof, nil); w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "Notulen") {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
-		alien.problem(http.StatusForbidden, "GET", sheetAPI+"/bukti/"+j.proof, nil)
+		alien.problem(http.StatusNotFound, "GET", sheetAPI+"/bukti/"+j.proof, nil)
 
 		one.want(http.StatusOK, one.call("PUT", bl, map[string]any{"nilai": 3}))
 		one.problem(http.StatusConflict, "PUT", bl, map[string]any{"nilai": 4})
@@ -169,7 +169,7 @@ func TestAPIAssessment(t *testing.T) {
 		sek.problem(http.StatusBadRequest, "POST", askedAPI+"/"+asked.ID, map[string]any{"teks": "Ini.", "bukti": []string{"TIADA"}})
 		sek.want(http.StatusNoContent, sek.call("POST", askedAPI+"/"+asked.ID, map[string]any{"teks": "Terlampir.", "bukti": []string{j.proof}}))
 		two.want(http.StatusOK, two.call("GET", sheetAPI+"/klarifikasi", nil))
-		alien.problem(http.StatusForbidden, "GET", sheetAPI+"/klarifikasi", nil)
+		alien.problem(http.StatusNotFound, "GET", sheetAPI+"/klarifikasi", nil)
 		two.problem(http.StatusNotFound, "POST", sheetAPI+"/klarifikasi/"+asked.ID, map[string]string{"teks": "Saya juga bertanya."})
 		one.want(http.StatusNoContent, one.call("POST", sheetAPI+"/klarifikasi/"+asked.ID, map[string]string{"teks": "Terima kasih."}))
 		one.want(http.StatusNoContent, one.call("POST", sheetAPI+"/klarifikasi/"+asked.ID+"/tutup", nil))

@@ -229,7 +229,8 @@ func (a *App) assessmentRoutes() []web.Route {
 // mostShownText is how many bytes of a text a page shows.
 const mostShownText = 64 << 10
 
-// clarifications tells the desks of questions of assessors that wait for the region.
+// clarifications tells the desks of questions of assessors that wait for the region, and
+// of what waits for the assessors themselves.
 type clarifications struct{ app *App }
 
 var _ desk.Source = clarifications{}
@@ -241,6 +242,31 @@ func (c clarifications) Decisions(ctx context.Context, code region.Code) ([]desk
 	for _, w := range list {
 		out = append(out, desk.Decision{Kind: desk.Approval, What: fmt.Sprintf("Klarifikasi %s dari Asesor %d", w.Question, w.Number), Why: "Asesor menunggu jawaban daerah", Verb: access.Answer,
 			Place: access.Place{Region: string(code)}, Since: w.Asked, Due: w.Due, Path: assessment.ClarificationPath(code, w.Cycle, w.ID)})
+	}
+	return out, err
+}
+
+var _ desk.Personal = clarifications{}
+
+// Own lists what waits for an assessor: regions to score, and discussions to answer.
+func (c clarifications) Own(ctx context.Context, who access.Actor) ([]desk.Item, error) {
+	if who.Person == "" || len(access.Scopes(who, access.Assess, c.app.now())) == 0 {
+		return nil, nil
+	}
+	papers, err := c.app.Assessments.Mine(ctx, assessment.Author{Actor: who})
+	var out []desk.Item
+	for _, p := range papers {
+		item := desk.Item{Kind: desk.Approval, Region: p.Participant.Region, Since: p.Participant.Marks[evaluation.Submitted], Due: p.Due, Path: assessment.SheetPath(p.Cycle.ID, p.Participant.Region)}
+		switch {
+		case p.Calls() > 0:
+			item.What, item.Why = fmt.Sprintf("Diskusi nilai %s", p.Participant.Name), "Nilai berjauhan; jawaban Anda ditunggu"
+			item.Since, item.Due, item.Path = p.Participant.Marks[evaluation.Scored], time.Time{}, item.Path+"/diskusi"
+		case p.Closed == nil && !p.Own.Closed():
+			item.What, item.Why = fmt.Sprintf("Penilaian %s: %s", p.Participant.Name, p.Cycle.Name), fmt.Sprintf("Belum dikunci: %d dari %d pertanyaan dinilai", p.Own.Done(), len(p.Instrument.Questions()))
+		default:
+			continue
+		}
+		out = append(out, item)
 	}
 	return out, err
 }

@@ -234,11 +234,11 @@ func TestScoresDoNotLeakThroughPages(t *testing.T) {
 	}
 	b.second.page(mySheet, "1 dari 2 asesor sudah mengunci")
 	for _, path := range []string{mySheet, mySheet + "/BL-1.1", mySheet + "/diskusi"} {
-		if w := b.stranger.send(http.MethodGet, path, nil); w.Code != http.StatusForbidden {
+		if w := b.stranger.send(http.MethodGet, path, nil); w.Code != http.StatusNotFound {
 			t.Errorf("an assessor of another region opens %s: %d", path, w.Code)
 		}
 	}
-	b.second.want("a region that is not one's own", b.second.send(http.MethodGet, "/penilaian/"+judgedCycle+"/21.71", nil), http.StatusForbidden)
+	b.second.want("a region that is not one's own", b.second.send(http.MethodGet, "/penilaian/"+judgedCycle+"/21.71", nil), http.StatusNotFound)
 	if w := b.secretary.send(http.MethodGet, mySheet, nil); w.Code != http.StatusForbidden {
 		t.Errorf("the region opens a sheet: %d", w.Code)
 	}
@@ -263,17 +263,19 @@ func TestFromScoringToThePanel(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
 	b.first.page("/penilaian", "Kota Tanjungpinang", "Nilai BL-1.1")
+	b.first.page("/meja", "Penilaian Kota Tanjungpinang", "Belum dikunci: 0 dari")
 	b.first.page(mySheet+"/BL-1.1", "Daerah mengklaim tingkat 3", "Perwako sudah ditetapkan.", "Notulen rapat Dewan", "Hadir: 12 orang")
 	if w := b.first.send(http.MethodGet, mySheet+"/bukti/"+b.proof+"/berkas", nil); w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "Notulen rapat Dewan") {
 		t.Errorf("the file: %d %s", w.Code, w.Body)
 	}
-	b.stranger.want("the file for another", b.stranger.send(http.MethodGet, mySheet+"/bukti/"+b.proof+"/berkas", nil), http.StatusForbidden)
+	b.stranger.want("the file for another", b.stranger.send(http.MethodGet, mySheet+"/bukti/"+b.proof+"/berkas", nil), http.StatusNotFound)
 	b.fillAll(t, b.first, "0", "2", "Tidak ditemukan")
 	b.fillAll(t, b.second, "4", "2", "Lengkap")
 	b.lock(t, b.first)
 	b.ministry.page("/evaluasi/"+judgedCycle+"/panel/daerah/21.72", "belum terkunci", "Buka kunci")
 	b.lock(t, b.second)
 	b.first.page("/penilaian", "Jawab 1 diskusi")
+	b.first.page("/meja", "Diskusi nilai Kota Tanjungpinang", "jawaban Anda ditunggu")
 	talk := mySheet + "/diskusi/BL-1.1"
 	b.first.want("a word", b.first.send(http.MethodPost, talk, url.Values{"teks": {"Saya tidak menemukan lampirannya."}}), http.StatusSeeOther)
 	b.second.page(talk, "Saya tidak menemukan lampirannya.", "selisih 4 tingkat")
@@ -335,7 +337,7 @@ func TestAutosave(t *testing.T) {
 	}{
 		"off the scale":    {b.first, map[string]any{"question": "BL-1.1", "level": 7, "rev": 1}, http.StatusUnprocessableEntity},
 		"no such question": {b.first, map[string]any{"question": "ZZ-1", "level": 1, "rev": 0}, http.StatusNotFound},
-		"a foreign judge":  {b.stranger, map[string]any{"question": "BL-1.1", "level": 1, "rev": 0}, http.StatusForbidden},
+		"a foreign judge":  {b.stranger, map[string]any{"question": "BL-1.1", "level": 1, "rev": 0}, http.StatusNotFound},
 		"the ministry":     {b.ministry, map[string]any{"question": "BL-1.1", "level": 1, "rev": 0}, http.StatusForbidden},
 		"an unknown field": {b.first, map[string]any{"question": "BL-1.1", "assessor": "x"}, http.StatusBadRequest},
 	} {

@@ -78,13 +78,14 @@ type Inputs struct {
 	Threads   []discussion.Head
 	Tasks     []Task
 	Decisions []Decision
+	Own       []Item // of rooms that know whose they are
 	Found     []Found
 }
 
 // List makes the work list of a person: what is late first, then what is due, then
 // the rest by kind and age.
 func List(in Inputs, who access.Actor, now time.Time) []Item {
-	var out []Item
+	out := slices.Clone(in.Own)
 	for _, c := range in.Calls {
 		out = append(out, called(c))
 	}

@@ -52,6 +52,12 @@ type Source interface {
 	Decisions(context.Context, region.Code) ([]Decision, error)
 }
 
+// Personal is a room that knows what waits for one person, wherever their roles hold:
+// what an assessor of the nation is seated for stands in no region of theirs.
+type Personal interface {
+	Own(context.Context, access.Actor) ([]Item, error)
+}
+
 // Service carries out what people ask for at their desks.
 type Service struct {
 	store   Store
@@ -78,6 +84,17 @@ func (s *Service) Desk(ctx context.Context, who access.Actor) ([]Item, error) {
 		if err != nil && fault.KindOf(err) != fault.NotFound { // a region without a plan has nothing that waits
 			return nil, err
 		}
+	}
+	for _, source := range s.sources {
+		room, ok := source.(Personal)
+		if !ok {
+			continue
+		}
+		list, err := room.Own(ctx, who)
+		if err != nil {
+			return nil, err
+		}
+		in.Own = append(in.Own, list...)
 	}
 	return List(in, who, s.now()), nil
 }
