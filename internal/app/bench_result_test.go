@@ -65,8 +65,8 @@ func nationalCycle(b *testing.B, a *App) string {
 	return cycle
 }
 
-// BenchmarkResults computes a whole cycle from the database, freezes it, and shows its
-// league table and its trials to a reader.
+// BenchmarkResults computes a whole cycle from the database, freezes it, writes the
+// letter and the report of every region, and shows the league table to a reader.
 func BenchmarkResults(b *testing.B) {
 	dbtest.Bench(b, func(b *testing.B, d *db.DB) {
 		a := build(d, time.Now)
@@ -96,6 +96,20 @@ func BenchmarkResults(b *testing.B) {
 				if _, _, err := a.Results.Sensitivity(b.Context(), who("satu").Actor, cycle, result.Newest); err != nil {
 					b.Fatal(err)
 				}
+			}
+		})
+		b.Run("letters", func(b *testing.B) {
+			head := result.Letterhead{Pattern: "B-{n}/2026", First: 1, Date: "2026-12-01", Place: "Jakarta", Office: "Direktorat simulasi", Signatory: "Pejabat simulasi", Title: "Direktur"}
+			rev := int64(0)
+			for b.Loop() {
+				m, err := a.Results.WriteLetters(b.Context(), who("satu"), cycle, head, rev)
+				if err == nil {
+					err = a.Results.Make(b.Context(), cycle)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+				rev = m.Rev + 2 // begun, and finished
 			}
 		})
 		b.Run("page", func(b *testing.B) { pageOf(b, a, "/evaluasi/"+cycle+"/hasil") })
