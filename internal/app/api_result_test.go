@@ -56,10 +56,10 @@ func agreed(t *testing.T, a *App) string {
 		t.Fatal(err)
 	}
 	steps := []func() error{func() error {
-		return s.Open(t.Context(), "Simulasi uji", "kominfo-2022-baru", a.now().In(time.UTC).Year(), codes)
+		return s.Open(t.Context(), "Simulasi uji", "kominfo-2022-baru", "", a.now().In(time.UTC).Year(), codes)
 	}}
 	for n, code := range codes {
-		steps = append(steps, func() error { return s.Join(t.Context(), code) }, func() error { return s.Answer(t.Context(), code, n) }, func() error { return s.Send(t.Context(), code) })
+		steps = append(steps, func() error { return s.Join(t.Context(), code) }, func() error { return s.Answer(t.Context(), code, n, true) }, func() error { return s.Send(t.Context(), code) })
 	}
 	steps = append(steps, func() error { return s.Assign(t.Context()) })
 	for n, code := range codes {

@@ -26,7 +26,7 @@ func announcedCycle(t testing.TB, a *App, cycle string, taking, absent []region.
 	ctx := t.Context()
 	s, err := a.NewSimulation(ctx, cycle, judges(t, a, 3)...)
 	if err == nil {
-		err = s.Open(ctx, "Uji arsip", "kominfo-2022-baru", time.Now().Year(), append(append([]region.Code{}, taking...), absent...))
+		err = s.Open(ctx, "Uji arsip", "kominfo-2022-baru", "", time.Now().Year(), append(append([]region.Code{}, taking...), absent...))
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -34,7 +34,7 @@ func announcedCycle(t testing.TB, a *App, cycle string, taking, absent []region.
 	for n, code := range taking {
 		for _, act := range []func() error{
 			func() error { return s.Join(ctx, code) },
-			func() error { return s.Answer(ctx, code, n) },
+			func() error { return s.Answer(ctx, code, n, true) },
 			func() error { return s.Send(ctx, code) },
 		} {
 			if err := act(); err != nil {

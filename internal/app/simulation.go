@@ -61,10 +61,10 @@ func local(role string, code region.Code) evaluation.Author {
 }
 
 // Open sets a cycle up in which every stage is open around now, and invites regions.
-func (s *Simulation) Open(ctx context.Context, name, id string, year int, codes []region.Code) error {
+func (s *Simulation) Open(ctx context.Context, name, id, previous string, year int, codes []region.Code) error {
 	today := s.app.now().In(evaluation.Zone)
 	c := evaluation.Cycle{
-		ID: s.cycle, Name: name, Year: year, Assessors: len(s.assessors), Spread: 2, Sample: 50,
+		ID: s.cycle, Name: name, Year: year, Assessors: len(s.assessors), Spread: 2, Sample: 50, Previous: previous,
 		Cohorts: []evaluation.Cohort{{ID: "reguler", Name: "Reguler", Instrument: id}},
 	}
 	for n, stage := range evaluation.Stages {
@@ -89,14 +89,18 @@ func (s *Simulation) instrument(ctx context.Context) (instrument.Instrument, err
 	return s.app.Instruments.Instrument(ctx, c.Cohorts[0].Instrument)
 }
 
-// Simulate sets up the cycle of the demo, with regions at different stages.
+// Simulate sets up the cycles of the demo: one of last year, whose results are announced,
+// and one that runs, with regions at different stages.
 func (a *App) Simulate(ctx context.Context, logins ...string) error {
+	year := a.now().In(evaluation.Zone).Year()
+	if err := a.simulateLast(ctx, year-1, logins); err != nil {
+		return err
+	}
 	s, err := a.NewSimulation(ctx, SimulatedCycle, logins...)
 	if err != nil {
 		return err
 	}
-	year := a.now().In(evaluation.Zone).Year()
-	if err := s.Open(ctx, fmt.Sprintf("Simulasi evaluasi %d", year), "kominfo-2024-reguler", year, simulatedRegions); err != nil {
+	if err := s.Open(ctx, fmt.Sprintf("Simulasi evaluasi %d", year), "kominfo-2024-reguler", pastCycle, year, simulatedRegions); err != nil {
 		return err
 	}
 	for _, code := range simulatedRegions[:len(simulatedRegions)-1] {
@@ -105,7 +109,7 @@ func (a *App) Simulate(ctx context.Context, logins ...string) error {
 		}
 	}
 	for n, code := range simulatedRegions[:7] {
-		if err := s.Answer(ctx, code, n); err != nil {
+		if err := s.Answer(ctx, code, n, n == 0); err != nil {
 			return err
 		}
 	}
@@ -117,10 +121,48 @@ func (a *App) Simulate(ctx context.Context, logins ...string) error {
 	if err := s.Assign(ctx); err != nil {
 		return err
 	}
-	for n, code := range simulatedRegions[:4] {
+	for n, code := range simulatedRegions[1:4] {
 		if err := s.Score(ctx, code, n); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pastCycle is the simulated cycle before.
+const pastCycle = SimulatedCycle + "-lalu"
+
+// simulateLast plays a whole cycle to the announcement.
+func (a *App) simulateLast(ctx context.Context, year int, logins []string) error {
+	s, err := a.NewSimulation(ctx, pastCycle, logins...)
+	if err != nil {
+		return err
+	}
+	taking := simulatedRegions[:10]
+	if err := s.Open(ctx, fmt.Sprintf("Simulasi evaluasi %d", year), "kominfo-2023-reguler", "", year, taking); err != nil {
+		return err
+	}
+	for n, code := range taking {
+		for _, act := range []func() error{
+			func() error { return s.Join(ctx, code) },
+			func() error { return s.Answer(ctx, code, n+1, false) },
+			func() error { return s.Send(ctx, code) },
+		} {
+			if err := act(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := s.Assign(ctx); err != nil {
+		return err
+	}
+	for n, code := range taking {
+		if err := s.Score(ctx, code, n+1); err != nil {
+			return err
+		}
+	}
+	if err := s.Settle(ctx, taking); err != nil {
+		return err
+	}
+	return s.Announce(ctx)
 }

@@ -40,14 +40,14 @@ func TestSimulation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Open(ctx, "Uji", "kominfo-2022-baru", time.Now().Year(), simulatedRegions); err != nil {
+		if err := s.Open(ctx, "Uji", "kominfo-2022-baru", "", time.Now().Year(), simulatedRegions); err != nil {
 			t.Fatal(err)
 		}
 		taking := simulatedRegions[:11]
 		for n, code := range taking {
 			for _, act := range []func() error{
 				func() error { return s.Join(ctx, code) },
-				func() error { return s.Answer(ctx, code, n) },
+				func() error { return s.Answer(ctx, code, n, n < 3) },
 				func() error { return s.Send(ctx, code) },
 			} {
 				if err := act(); err != nil {

@@ -21,9 +21,9 @@ func (s *Simulation) Join(ctx context.Context, code region.Code) error {
 	return s.app.Cycles.Reply(ctx, local("sekda", code), s.cycle, code, true, "")
 }
 
-// Answer fills the questionnaire of a region in, with made-up evidence for every level it
-// claims. seed makes regions differ.
-func (s *Simulation) Answer(ctx context.Context, code region.Code, seed int) error {
+// Answer fills the questionnaire of a region in: with made-up evidence for every level it
+// claims, or claiming only what needs none. seed makes regions differ.
+func (s *Simulation) Answer(ctx context.Context, code region.Code, seed int, proven bool) error {
 	i, err := s.instrument(ctx)
 	if err != nil {
 		return err
@@ -32,6 +32,9 @@ func (s *Simulation) Answer(ctx context.Context, code region.Code, seed int) err
 	var changes []answer.Change
 	for n, q := range i.Questions() {
 		level := spread(i.Scale, seed, n, 0)
+		if !proven {
+			level = unproven(i.Scale, q, level)
+		}
 		changes = append(changes,
 			answer.Change{Question: q.Code, Field: answer.Level, Value: strconv.Itoa(level)},
 			answer.Change{Question: q.Code, Field: answer.Text, Value: "Isian simulasi untuk " + q.Title() + "."})
@@ -49,6 +52,9 @@ func (s *Simulation) Answer(ctx context.Context, code region.Code, seed int) err
 		}
 	}
 	for n, q := range i.Questions() {
+		if !proven {
+			break
+		}
 		for _, need := range q.Evidence {
 			if len(need.Types) == 0 || spread(i.Scale, seed, n, 0) < need.From {
 				continue
@@ -59,6 +65,14 @@ func (s *Simulation) Answer(ctx context.Context, code region.Code, seed int) err
 		}
 	}
 	return nil
+}
+
+// unproven is the highest level, up to one, that asks for no evidence.
+func unproven(scale instrument.Scale, q instrument.Question, level int) int {
+	for _, need := range q.Evidence {
+		level = min(level, need.From-1)
+	}
+	return max(level, scale.Min)
 }
 
 // prove claims a made-up proof of a type for a question; one serves every question.
@@ -94,13 +108,21 @@ func (s *Simulation) Send(ctx context.Context, code region.Code) error {
 func (s *Simulation) Assign(ctx context.Context) error {
 	lead := assessor.Author{Actor: ministry(false).Actor, Name: ministry(false).Name}
 	for n, a := range s.assessors {
-		err := s.app.Assessors.Enter(ctx, lead, assessor.Assessor{Person: a.Person, Name: a.Name, Institution: fmt.Sprintf("Lembaga simulasi %d", n+1), Home: []region.Code{"11.71"}, Fields: []string{"baseline", "outcome"}, Capacity: 100, Active: true})
-		if err != nil {
-			return err
-		}
 		own, err := s.app.Assessors.Own(ctx, a.Actor)
 		if err != nil {
 			return err
+		}
+		if own.Person == "" {
+			err := s.app.Assessors.Enter(ctx, lead, assessor.Assessor{
+				Person: a.Person, Name: a.Name, Institution: fmt.Sprintf("Lembaga simulasi %d", n+1), Home: []region.Code{"11.71"},
+				Fields: []string{"baseline", "output", "outcome", "impact", "quick_win"}[n%3:], Capacity: 100, Active: true,
+			})
+			if err != nil {
+				return err
+			}
+			if own, err = s.app.Assessors.Own(ctx, a.Actor); err != nil {
+				return err
+			}
 		}
 		for _, d := range own.Cycles {
 			if d.Cycle.ID != s.cycle {
