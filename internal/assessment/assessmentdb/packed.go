@@ -2,7 +2,6 @@ package assessmentdb
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,33 +37,30 @@ func pack(s assessment.Sheet) string {
 // unpack reads the scores of a sheet into a list. The texts share the memory of the
 // packed one, so that a whole cycle is read without a copy of each.
 func unpack(s assessment.Sheet, packed string, into []assessment.Score) ([]assessment.Score, error) {
-	into = slices.Grow(into, strings.Count(packed, "\n"))
 	for packed != "" {
 		line, rest, _ := strings.Cut(packed, "\n")
 		packed = rest
 		var part [fields]string
 		n := 0
 		for ; n < fields-1; n++ {
-			var ok bool
-			if part[n], line, ok = strings.Cut(line, "\t"); !ok {
+			at := strings.IndexByte(line, '\t')
+			if at < 0 {
 				return into, fmt.Errorf("sheet of %s for %s: a line of %d fields", s.Assessor, s.Region, n+1)
 			}
+			part[n], line = line[:at], line[at+1:]
 		}
 		part[n] = line
-		g := assessment.Score{Cycle: s.Cycle, Region: s.Region, Assessor: s.Assessor, Question: part[0], Item: plain(part[3]), Note: plain(part[7]), Reason: plain(part[8])}
-		var bad error
-		number := func(text string) int64 {
-			n, err := strconv.ParseInt(text, 10, 64)
-			if err != nil {
-				bad = fmt.Errorf("sheet of %s for %s, %s: %w", s.Assessor, s.Region, g.Question, err)
+		var number [5]int64
+		for i, field := range [...]int{1, 2, 4, 5, 6} {
+			var err error
+			if number[i], err = strconv.ParseInt(part[field], 10, 64); err != nil {
+				return into, fmt.Errorf("sheet of %s for %s, %s: %w", s.Assessor, s.Region, part[0], err)
 			}
-			return n
 		}
-		g.First, g.Level, g.Page, g.At, g.Rev = int(number(part[1])), int(number(part[2])), int(number(part[4])), time.UnixMilli(number(part[5])).UTC(), number(part[6])
-		if bad != nil {
-			return into, bad
-		}
-		into = append(into, g)
+		into = append(into, assessment.Score{
+			Cycle: s.Cycle, Region: s.Region, Assessor: s.Assessor, Question: part[0], First: int(number[0]), Level: int(number[1]), Item: plain(part[3]), Page: int(number[2]),
+			At: time.UnixMilli(number[3]).UTC(), Rev: number[4], Note: plain(part[7]), Reason: plain(part[8]),
+		})
 	}
 	return into, nil
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"gurindam/internal/assessment"
@@ -86,17 +87,29 @@ func (r Records) ScoresOf(ctx context.Context, cycle string, code region.Code) (
 		WHERE cycle = $1 AND region = $2 AND locked > 0 AND withdrawn = 0 ORDER BY region, assessor`, cycle, string(code))
 }
 
-func (r Records) scores(ctx context.Context, query string, args ...any) (out []assessment.Score, err error) {
-	err = r.Tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		var s assessment.Sheet
-		var packed string
-		if err := scan(&s.Cycle, &s.Region, &s.Assessor, &packed); err != nil {
-			return err
-		}
-		out, err = unpack(s, packed, out)
-		return err
+func (r Records) scores(ctx context.Context, query string, args ...any) ([]assessment.Score, error) {
+	type row struct {
+		assessment.Sheet
+		packed string
+	}
+	rows, err := list(ctx, r.Tx, query, args, func(scan func(...any) error) (s row, err error) {
+		err = scan(&s.Cycle, &s.Region, &s.Assessor, &s.packed)
+		return s, err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	lines := 0
+	for _, s := range rows {
+		lines += strings.Count(s.packed, "\n")
+	}
+	out := make([]assessment.Score, 0, lines) // some hundred thousand: grown once
+	for _, s := range rows {
+		if out, err = unpack(s.Sheet, s.packed, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // SaveSheet keeps a sheet. Where it was changed since the state whose rev it names, it
