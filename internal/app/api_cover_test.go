@@ -129,7 +129,7 @@ var readings = map[string]string{
 }
 
 // covers are the tables, one for each part of the program.
-var covers = []map[string]string{deedsOfPeople, deedsOfPlan, readings, cyclePages, answerPages, instrumentPages, assessorPages, assessmentPages, evidencePages, resultPages}
+var covers = []map[string]string{deedsOfPeople, deedsOfPlan, readings, cyclePages, surveyPages, answerPages, instrumentPages, assessorPages, assessmentPages, evidencePages, resultPages}
 
 // Whatever a page shows or lets somebody do, a program can have and do too, by the
 // scope that is the page's verb; or it is written down why not.

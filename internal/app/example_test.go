@@ -49,6 +49,7 @@ func newExample(t *testing.T) *example {
 	x.evidence()
 	x.answers()
 	x.assessments()
+	x.surveys()
 	x.interviews()
 	return x
 }

@@ -61,6 +61,25 @@ func surveyedTown(t testing.TB, a *App) {
 	surveying(t, a)
 }
 
+// surveys has a link with an answer, and an entry sheet that waits.
+func (x *example) surveys() {
+	x.t.Helper()
+	ctx := x.t.Context()
+	surveying(x.t, x.App)
+	person := x.author("sekretaris")
+	who := survey.Author{Actor: person.Actor, Name: person.Name}
+	p, err := x.Surveys.Open(ctx, who, pollRound, tanjungpinang, "SG-1", "SG-01", 1200)
+	x.must(err)
+	form := survey.Response{Agreed: true, Profile: survey.Profile{Often: survey.Frequencies[0], Since: survey.Durations[0]}, Answers: map[string]string{"IM-SG-1-1": "3", "IM-SG-1-2": "4", "IM-SG-1-3": "x"}, Suggestion: "Contoh saran"}
+	for range 2 { // the second is held
+		_, err = x.Surveys.Send(ctx, p.Token, form, survey.Trace{Device: "AAAAAAAAAAAAAAAAAAAAAAAAAA", Address: "203.0.113.9"})
+		x.must(err)
+	}
+	x.sample["poll"], x.sample["token"] = p.ID, p.Token
+	x.sample["lembar"], err = x.Surveys.Keep(ctx, who, pollRound, tanjungpinang, p.ID, "contoh.csv", []byte("Nomor responden;Pernah memakai\n1;ya\n"))
+	x.must(err)
+}
+
 func linked(t testing.TB, a *App) survey.Poll {
 	t.Helper()
 	p, err := a.Surveys.Open(t.Context(), keeper, pollRound, tanjungpinang, "SG-1", "SG-01", 0)
