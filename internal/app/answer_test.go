@@ -26,8 +26,14 @@ const round = "uji"
 // taking opens a cycle in which regions take part, every stage of it open.
 func taking(t testing.TB, a *App, codes ...region.Code) {
 	t.Helper()
+	asking(t, a, "kominfo-2022-baru", codes...)
+}
+
+// asking is taking with an instrument.
+func asking(t testing.TB, a *App, id string, codes ...region.Code) {
+	t.Helper()
 	c := evaluation.Cycle{ID: round, Name: "Evaluasi uji", Year: a.now().Year(), Assessors: 2, Spread: 1, Sample: 50,
-		Cohorts: []evaluation.Cohort{{ID: "baru", Name: "Baru", Instrument: "kominfo-2022-baru"}}}
+		Cohorts: []evaluation.Cohort{{ID: "baru", Name: "Baru", Instrument: id}}}
 	for _, s := range evaluation.Stages {
 		c.Windows = append(c.Windows, evaluation.Window{Stage: s, First: a.now().AddDate(0, 0, -10), Last: a.now().AddDate(0, 0, 10)})
 	}
@@ -53,12 +59,13 @@ func claims(i instrument.Instrument, level int) (out []answer.Change) {
 	return out
 }
 
-// shown adds evidence of a type that speaks of this year and the last.
-func shown(t testing.TB, a *App, code region.Code, kind string) string {
+// shown adds evidence of a type that speaks of this year and the last; what makes it
+// differ from others stands in its address.
+func shown(t testing.TB, a *App, code region.Code, kind string, differs ...int) string {
 	t.Helper()
 	who := local("sekretaris", code)
 	i, err := a.Proofs.AddLink(t.Context(), evidence.Author{Actor: who.Actor, Name: who.Name}, code, evidence.Details{
-		Type: kind, Title: "Bukti " + kind, Number: "1", Publisher: "Uji", URL: "https://contoh.example/" + string(code) + "/" + kind,
+		Type: kind, Title: "Bukti " + kind, Number: "1", Publisher: "Uji", URL: fmt.Sprint("https://contoh.example/", code, "/", kind, differs),
 		Date: a.now().AddDate(0, 0, -1), From: a.now().Year() - 1, Until: a.now().Year()})
 	if err != nil {
 		t.Fatal(err)
