@@ -223,7 +223,7 @@ func siteOf(t *testing.T) http.Handler {
 func TestAPIRefuses(t *testing.T) {
 	t.Parallel()
 	eachTown(t, func(t *testing.T, a *App) {
-		verbs := append(slices.Clone(everyScope), access.Approve, access.Enact)
+		verbs := append(slices.Clone(everyScope), access.Approve, access.Enact, access.Evaluated, access.Answer, access.Assess, access.Direct, access.Design, access.Decide, access.Watch)
 		foreign := programOf(t, a, "asing", "sekretaris", access.Place{Region: "21.71"}, everyScope...)
 		lacking := map[access.Verb]program{}
 		for _, v := range verbs {
