@@ -367,6 +367,7 @@ func TestLinks(t *testing.T) {
 		if _, err := k.Open(t.Context(), secretary, cycle, home, "SG-9", "SG-01", 0); fault.KindOf(err) != fault.NotFound {
 			t.Errorf("a sub-dimension that is not there: %v", err)
 		}
+		k.tick = k.tick.Add(time.Second)
 		k.link(t, "SG-1", "SG-02") // several programmes for one sub-dimension
 		if err := k.Manage(t.Context(), secretary, cycle, home, p.ID, survey.Renew); err != nil {
 			t.Fatal(err)
