@@ -42,6 +42,11 @@ var shownAt = map[string]string{
 	"/evaluasi/{cycle}/asesor":                                   "/evaluasi/" + judgedCycle + "/asesor", "/evaluasi/{cycle}/asesor/{person}": "/evaluasi/" + judgedCycle + "/asesor/{assessor}",
 	"/evaluasi/{cycle}/penugasan": "/evaluasi/" + judgedCycle + "/penugasan", "/evaluasi/{cycle}/penugasan/{region}": "/evaluasi/" + judgedCycle + "/penugasan/21.72",
 	"/evaluasi/{cycle}/wawancara": "/evaluasi/" + judgedCycle + "/wawancara", "/evaluasi/{cycle}/wawancara/{region}": "/evaluasi/" + judgedCycle + "/wawancara/21.72",
+	"/evaluasi/{cycle}/hasil": "/evaluasi/" + resultCycle + "/hasil", "/evaluasi/{cycle}/hasil/kepekaan": "/evaluasi/" + resultCycle + "/hasil/kepekaan", "/evaluasi/{cycle}/hasil/perbaikan": "/evaluasi/" + resultCycle + "/hasil/perbaikan",
+	"/evaluasi/{cycle}/hasil/umumkan": "/evaluasi/" + resultCycle + "/hasil/umumkan", "/evaluasi/{cycle}/hasil/{region}": "/evaluasi/" + resultCycle + "/hasil/21.72", "/evaluasi/{cycle}/hasil/{region}/{question}": "/evaluasi/" + resultCycle + "/hasil/21.72/BL-1.1",
+	"/evaluasi/{cycle}/sanggah": "/evaluasi/" + resultCycle + "/sanggah", "/evaluasi/{cycle}/sanggah/{region}/koreksi": "/evaluasi/" + resultCycle + "/sanggah/21.72/koreksi", "/evaluasi/{cycle}/sanggah/{region}/{id}": "/evaluasi/" + resultCycle + "/sanggah/21.72/{objection}",
+	"/evaluasi/{cycle}/surat": "/evaluasi/" + resultCycle + "/surat", "evaluasi/{cycle}/hasil": "evaluasi/" + resultCycle + "/hasil", "evaluasi/{cycle}/hasil/{question}": "evaluasi/" + resultCycle + "/hasil/BL-1.1",
+	"evaluasi/{cycle}/sanggah": "evaluasi/" + resultCycle + "/sanggah", "evaluasi/{cycle}/sanggah/baru": "evaluasi/" + resultCycle + "/sanggah/baru", "evaluasi/{cycle}/sanggah/{id}": "evaluasi/" + resultCycle + "/sanggah/{objection}",
 	"evaluasi/{cycle}/wawancara": "evaluasi/" + judgedCycle + "/wawancara", "/asesor/wawancara/{cycle}/{region}": "/asesor/wawancara/" + judgedCycle + "/21.72",
 }
 
@@ -78,6 +83,10 @@ var notSeen = map[string]struct {
 	"/penilaian/{cycle}/{region}/bukti/{item}/berkas": {"a file", mySheet + "/bukti/{judged}/berkas", 200},
 	"/penilaian/{cycle}/{region}/bukti/{item}/tampil": {"a part of a page, looked at within it", mySheet + "/bukti/{judged}/tampil", 200},
 	"/evaluasi/{cycle}":                        {"leads on", "/evaluasi/" + judgedCycle, 303},
+	"/evaluasi/{cycle}/hasil/unduh":            {"a file", "/evaluasi/" + resultCycle + "/hasil/unduh?bentuk=csv", 200},
+	"/evaluasi/{cycle}/surat/semua":            {"a file", "/evaluasi/" + resultCycle + "/surat/semua", 200},
+	"/evaluasi/{cycle}/surat/{region}/{paper}": {"a file", "/evaluasi/" + resultCycle + "/surat/21.72/surat", 200},
+	"evaluasi/{cycle}/hasil/surat/{paper}":     {"a file", "evaluasi/" + resultCycle + "/hasil/surat/laporan", 200},
 	"/evaluasi/{cycle}/denyut":                 {"asked by a script", "/evaluasi/" + judgedCycle + "/denyut", 200},
 	"/evaluasi/{cycle}/wawancara/kalender.ics": {"a file", "/evaluasi/" + judgedCycle + "/wawancara/kalender.ics", 200},
 	"evaluasi/{cycle}/wawancara/kalender.ics":  {"a file", "evaluasi/" + judgedCycle + "/wawancara/kalender.ics", 200},

@@ -51,6 +51,7 @@ func newExample(t *testing.T) *example {
 	x.assessments()
 	x.surveys()
 	x.interviews()
+	x.results()
 	return x
 }
 
