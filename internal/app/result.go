@@ -2,7 +2,6 @@ package app
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"gurindam/internal/answer/answerdb"
 	"gurindam/internal/assessment"
 	"gurindam/internal/assessment/assessmentdb"
-	"gurindam/internal/assessor/assessordb"
 	"gurindam/internal/db"
 	"gurindam/internal/doc"
 	"gurindam/internal/evaluation/evaluationdb"
@@ -101,21 +99,9 @@ func (r resultRecords) Scores(ctx context.Context, cycle string) ([]assessment.S
 	return assessmentdb.Records{Tx: r.tx}.Scores(ctx, cycle)
 }
 
-// Sheets gives the sheets that count, in the order by which assessors are numbered
-// while they judge.
+// Sheets gives the sheets that count, in the order of the identities by which assessors
+// are numbered while they judge: that of their names would tell who is who.
 func (r resultRecords) Sheets(ctx context.Context, cycle string) (map[region.Code][]assessment.Sheet, error) {
-	type seat struct {
-		code   region.Code
-		person string
-	}
-	seats, err := assessordb.Records{Tx: r.tx}.Assignments(ctx, cycle)
-	if err != nil {
-		return nil, err
-	}
-	place := map[seat]int{}
-	for n, a := range seats {
-		place[seat{a.Region, a.Person}] = n + 1
-	}
 	all, err := assessmentdb.Records{Tx: r.tx}.Sheets(ctx, cycle)
 	if err != nil {
 		return nil, err
@@ -126,11 +112,6 @@ func (r resultRecords) Sheets(ctx context.Context, cycle string) (map[region.Cod
 			s.Scores = nil
 			out[s.Region] = append(out[s.Region], s)
 		}
-	}
-	for code, list := range out {
-		slices.SortStableFunc(list, func(a, b assessment.Sheet) int {
-			return cmp.Compare(place[seat{code, a.Assessor}], place[seat{code, b.Assessor}])
-		})
 	}
 	return out, nil
 }

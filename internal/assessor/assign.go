@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"gurindam/internal/assessor/allot"
 	"gurindam/internal/discussion"
@@ -166,7 +165,7 @@ func (s *Service) settle(ctx context.Context, r Records, by Author, c evaluation
 			return err
 		}
 		if err := r.Note(ctx, evaluation.Event{Cycle: c.ID, Region: code, At: s.now(), By: by.person(), Kind: "panel",
-			Text: fmt.Sprintf("Panel ditetapkan: %s.", strings.Join(names[code], ", "))}); err != nil {
+			Text: fmt.Sprintf("Panel penilai ditetapkan: %d asesor.", len(names[code]))}); err != nil {
 			return err
 		}
 		for _, p := range s.secretaries(people, code) {

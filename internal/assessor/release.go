@@ -61,7 +61,8 @@ func (s *Service) free(ctx context.Context, r Records, by Author, c evaluation.C
 	return r.AddNotices(ctx, notices)
 }
 
-// end ends a confirmed seat and tells the log of the cycle.
+// end ends a confirmed seat and tells the log of the cycle, which the region reads: no
+// name stands there.
 func (s *Service) end(ctx context.Context, r Records, by Author, x Assignment, why string) error {
 	x.State, x.Lead, x.Reason, x.By, x.At = Ended, false, why, by.person(), s.now()
 	if err := r.SaveSeats(ctx, []Assignment{x}); err != nil {
@@ -71,7 +72,7 @@ func (s *Service) end(ctx context.Context, r Records, by Author, x Assignment, w
 		return err
 	}
 	return r.Note(ctx, evaluation.Event{Cycle: x.Cycle, Region: x.Region, At: s.now(), By: by.person(), Kind: "panel",
-		Text: fmt.Sprintf("Penugasan %s berakhir: %s.", x.Name, why)})
+		Text: fmt.Sprintf("Penugasan seorang asesor berakhir: %s.", why)})
 }
 
 // count tells the record of the cycle how many sheets are expected of a region.
