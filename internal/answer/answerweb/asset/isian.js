@@ -219,7 +219,7 @@
     send();
   });
 
-  for (const b of document.querySelectorAll('[data-plain]')) b.hidden = true;
+  for (const b of document.querySelectorAll('[data-plain]')) b.remove();
   for (const item of Object.values(load())) {
     const list = inputs(item);
     if (list.length) {
