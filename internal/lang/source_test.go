@@ -226,7 +226,7 @@ var (
 
 // bookRooms make what is printed, and tools that print to a terminal: they speak
 // Indonesian alone, as do examples, which say that they are.
-var bookRooms = regexp.MustCompile(`^(publication/(block|prose)|doc(/.*)?|examples|law|golden|needs|.*test)$|^(\.\./)?cmd/`)
+var bookRooms = regexp.MustCompile(`^(publication/(block|prose)|result/(letter|archive)|instrument/scoretable|doc(/.*)?|examples|law|golden|needs|.*test)$|^(\.\./)?cmd/`)
 
 func (v visitor) sentence(n ast.Node, text string) {
 	if (sentence.MatchString(text) || v.room == "tabular" && reason.MatchString(text)) && !strings.HasPrefix(text, "Contoh:") && !bookRooms.MatchString(v.room) && !strings.HasSuffix(v.at(n), "_templ.go") {
