@@ -300,8 +300,8 @@ func (s *Service) Remove(ctx context.Context, who Author, cycle string, code reg
 // ministry may note it for a region that does not answer.
 func (s *Service) Reply(ctx context.Context, who Author, cycle string, code region.Code, joins bool, reason string) error {
 	ministry := s.may(who, access.Direct, "") == nil
-	if err := s.may(who, access.Submit, code); err != nil && !ministry && s.may(who, access.Approve, code) != nil {
-		return fault.New(fault.Forbidden, "Undangan dijawab sekretaris Tim Pelaksana atau sekretaris daerah.")
+	if err := s.may(who, access.Evaluated, code); err != nil && !ministry {
+		return err
 	}
 	if reason = strings.TrimSpace(reason); !joins && reason == "" {
 		return fault.New(fault.Invalid, "Tulis mengapa daerah tidak ikut; alasannya dicatat dan terlihat pengelola evaluasi.")
@@ -314,6 +314,9 @@ func (s *Service) Reply(ctx context.Context, who Author, cycle string, code regi
 		p, err := r.Participant(ctx, cycle, code)
 		if err != nil {
 			return err
+		}
+		if !ministry && s.may(who, access.Submit, code) != nil && s.may(who, access.Approve, code) != nil {
+			return fault.New(fault.Forbidden, "Undangan dijawab sekretaris Tim Pelaksana atau sekretaris daerah.")
 		}
 		extensions, err := r.Extensions(ctx, cycle)
 		if err != nil {
