@@ -288,7 +288,9 @@ func TestHostileArchives(t *testing.T) {
 		}, "instrumen/../../x.json: berkas ini tidak dikenal"},
 		{"a file twice", func(n []string, f map[string]string) []string { return append(n, "hasil.csv") }, "hasil.csv: berkas ini ada dua kali"},
 		{"no results", func(n []string, f map[string]string) []string { return without(n, "hasil.csv") }, "hasil.csv: berkas ini tidak ada"},
-		{"no instrument", func(n []string, f map[string]string) []string { return without(n, "instrumen/kominfo-2024-reguler.json") }, "instrumen/kominfo-2024-reguler.json: berkas ini tidak ada"},
+		{"no instrument", func(n []string, f map[string]string) []string {
+			return without(n, "instrumen/kominfo-2024-reguler.json")
+		}, "instrumen/kominfo-2024-reguler.json: berkas ini tidak ada"},
 		{"too large", func(n []string, f map[string]string) []string {
 			f["nilai.csv"] = strings.Repeat("0", 129<<20)
 			return n
