@@ -78,7 +78,7 @@ func (w assessorWorld) Instrument(ctx context.Context, id string) (instrument.In
 
 // People lists everybody with an account.
 func (w assessorWorld) People(ctx context.Context) ([]discussion.Person, error) {
-	return world{w.app}.People(ctx)
+	return world(w).People(ctx)
 }
 
 // newAssessors makes the service of the assessors.

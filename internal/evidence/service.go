@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
-	"regexp"
 	"time"
 
 	"gurindam/internal/access"
@@ -142,14 +141,5 @@ func saw(i Item, rev int64) error {
 		i.Changed.In(time.FixedZone("WIB", 7*60*60)).Format("02-01-2006 pukul 15.04")))
 }
 
-var identityForm = regexp.MustCompile(`^[A-Z2-7]{26}$`)
-
 // NewID makes an identity for an item, so that a form sent twice adds one.
 func NewID() string { return rand.Text() }
-
-func keptID(given string) string {
-	if identityForm.MatchString(given) {
-		return given
-	}
-	return NewID()
-}

@@ -244,8 +244,6 @@ func (x ask) rubric() string {
 	return ""
 }
 
-func (x ask) id(part string) string { return "f-" + x.Code + "-" + part }
-
 // typesOf names the types that a requirement takes.
 func typesOf(ctx context.Context, r instrument.Requirement) string {
 	var out []string

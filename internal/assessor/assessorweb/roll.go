@@ -26,7 +26,6 @@ type entryData struct {
 	form    typed
 	tie     tie
 	problem string
-	own     bool // seen by the assessor
 }
 
 func (p pages) entry(r *http.Request) (web.Answer, error) { return p.showEntry(r, nil, tie{}, nil) }
@@ -114,14 +113,6 @@ func (p pages) declare(r *http.Request) (web.Answer, error) {
 func (p pages) sign(r *http.Request) (web.Answer, error) {
 	err := p.assessors.Sign(r.Context(), author(r), r.PathValue("cycle"), field(r, "pernyataan"))
 	return after(err, assessor.OwnPath+"#"+web.Anchor(r.PathValue("cycle")), func() (web.Answer, error) { return p.showOwn(r, nil, tie{}, err) })
-}
-
-// most is the load of whoever has most.
-func most(entries []assessor.Entry) (n int) {
-	for _, e := range entries {
-		n = max(n, e.Load, e.Capacity)
-	}
-	return n
 }
 
 func signedCount(entries []assessor.Entry) (n int) {

@@ -12,7 +12,7 @@ import (
 // Letter composes the result letter of a region. Who signs and under which number is as
 // the ministry typed it; a place left empty stays a line to be filled in by hand.
 func Letter(r Region, h Head) doc.Document {
-	blocks := []doc.Block{}
+	var blocks []doc.Block
 	switch {
 	case r.Took:
 		blocks = r.results(h)
