@@ -50,14 +50,15 @@ func spanOf(rows []result.Row, value func(result.Row) decimal.Decimal, from, to 
 }
 
 func scatter(ctx context.Context, c result.Cohort, rows []result.Row, side float64) doc.Drawing {
+	const top = 18 // for what the upright line is called
 	x := spanOf(rows, func(r result.Row) decimal.Decimal { return r.Final }, frameSide, side-6)
-	y := spanOf(rows, func(r result.Row) decimal.Decimal { return r.Improvement }, side-frameSide, 6)
+	y := spanOf(rows, func(r result.Row) decimal.Decimal { return r.Improvement }, side-frameSide, top)
 	d := doc.Drawing{W: side, H: side}
 	d.Shapes = append(d.Shapes,
 		doc.Shape{Kind: doc.Rect, X: x.from, Y: y.to, W: x.to - x.from, H: y.from - y.to, Stroke: "line", Width: 1},
 		line(x.at(c.Mean), y.to, x.at(c.Mean), y.from), line(x.from, y.at(c.Improvement), x.to, y.at(c.Improvement)),
 		doc.Shape{Kind: doc.Text, X: (x.from + x.to) / 2, Y: side - 4, Text: web.T(ctx, "Indeks Pencapaian"), Size: 11, Fill: "ink-2", Anchor: doc.Middle},
-		doc.Shape{Kind: doc.Text, X: 0, Y: 10, Text: web.T(ctx, "Peningkatan"), Size: 11, Fill: "ink-2"},
+		doc.Shape{Kind: doc.Text, X: x.from, Y: 11, Text: web.T(ctx, "Indeks Peningkatan"), Size: 11, Fill: "ink-2"},
 		doc.Shape{Kind: doc.Text, X: x.at(c.Mean) + 3, Y: y.from + 12, Text: c.Mean.Round(2).Indonesian(), Size: 10.5, Fill: "ink-3"},
 		doc.Shape{Kind: doc.Text, X: x.from - 3, Y: y.at(c.Improvement) + 4, Text: c.Improvement.Round(2).Indonesian(), Size: 10.5, Fill: "ink-3", Anchor: doc.End})
 	for _, r := range rows {
