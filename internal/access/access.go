@@ -178,9 +178,10 @@ func MayGive(a Actor, g Grant, now time.Time) bool {
 }
 
 // passes tells whether somebody may give a verb on without holding it: those who set
-// a region up name the officials who approve there, and approve nothing themselves.
+// a region up name the officials who approve there, and approve nothing themselves. A
+// token does so only for verbs that it was made for.
 func passes(a Actor, v Verb, p Place, now time.Time) bool {
-	return a.Limit == nil && slices.ContainsFunc(a.Grants, func(g Grant) bool {
+	return a.Limit.allows(v, p) && slices.ContainsFunc(a.Grants, func(g Grant) bool {
 		role, ok := FindRole(g.Role)
 		return ok && g.Holds(now) && role.Fits(g.Scope) && slices.Contains(role.Gives, v) && (g.Scope == Place{} || g.Scope.Covers(p))
 	})

@@ -12,7 +12,7 @@ import (
 func TestAPIPeopleEverywhere(t *testing.T) {
 	t.Parallel()
 	eachTown(t, func(t *testing.T, a *App) {
-		keeper := programOf(t, a, "pengelola", "pengelola", access.Place{}, append(slices.Clone(everyScope), access.Approve, access.Enact)...)
+		keeper := programOf(t, a, "pengelola", "pengelola", access.Place{}, append(slices.Clone(everyScope), access.Approve, access.Enact, access.Watch)...)
 		for base, role := range map[string]string{"/api/orang": "pembimbing", townPeople: "auditor", "/api/daerah/21.72/opd/DINKES/orang": "perencana-opd"} {
 			login := "orang-" + role
 			keeper.want(http.StatusCreated, keeper.call("POST", base, map[string]any{"nama": "Orang Contoh", "nama_masuk": login, "peran": role}))

@@ -76,7 +76,7 @@ var dinkes = access.Place{Region: "21.72", OPD: "DINKES"}
 
 // everyScope is what a token may be made for at most.
 var everyScope = []access.Verb{access.Account, access.Enter, access.Read, access.Export, access.SeePeople, access.People, access.RegionAdmin,
-	access.Discuss, access.Moderate, access.Build, access.Work, access.Write, access.Submit}
+	access.Discuss, access.Moderate, access.Build, access.Work, access.Write, access.Submit, access.Evaluated, access.Answer}
 
 const townPeople = "/api/daerah/21.72/orang"
 

@@ -244,7 +244,10 @@ func (c *city) score(seats []hand, regions []region.Code) {
 				seat.send(at+"/klarifikasi", at+"/klarifikasi", map[string]string{"pertanyaan": "T-1", "teks": "Nomor peraturannya berapa?", "jam": "24"})
 				c.answerClarification(seat, code)
 			}
-			seat.send(at, at+"/kunci", map[string]string{"yakin": "ya"})
+			if webtest.Read[string](seat.Tab, `location.pathname`) != at {
+				seat.Go(c.url + at)
+			}
+			seat.post(at+"/kunci", map[string]string{"yakin": "ya"})
 			if hand < len(seats)-1 {
 				if text := seat.Text(); strings.Contains(text, "Semua nilai dan diskusi") {
 					c.t.Errorf("assessor %d sees the scores of %s before all have locked", hand+1, code)

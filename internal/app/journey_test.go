@@ -109,7 +109,7 @@ func (c *city) also(b *webtest.Tab, login, path string) *webtest.Tab {
 // eventually waits for what the program holds.
 func (c *city) eventually(what string, holds func() bool) {
 	c.t.Helper()
-	for end := time.Now().Add(20 * time.Second); !holds(); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); !holds(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			c.t.Fatalf("waited in vain: %s", what)
 		}

@@ -42,7 +42,7 @@ func Routes(o Options) []web.Route {
 	const own, plea = "/kota/{region}/evaluasi/{cycle}/hasil", "/kota/{region}/evaluasi/{cycle}/sanggah"
 	return []web.Route{
 		{Pattern: "GET " + all, Verb: access.Enter, Nav: "Hasil", Help: "hasil", Handler: p.league},
-		{Pattern: "GET " + all + "/unduh", Verb: access.Enter, Help: "hasil#unduh", Handler: p.download},
+		{Pattern: "GET " + all + "/unduh", Verb: access.Enter, Help: "periksa-nilai", Handler: p.download},
 		{Pattern: "GET " + all + "/kepekaan", Verb: access.Enter, Help: "hasil#kepekaan", Handler: p.stability},
 		{Pattern: "GET " + all + "/perbaikan", Verb: access.Enter, Help: "hasil#perbaikan", Handler: p.amendments},
 		{Pattern: "GET " + all + "/umumkan", Verb: access.Direct, Help: "hasil#mengumumkan", Handler: p.outlook},

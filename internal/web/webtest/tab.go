@@ -110,7 +110,7 @@ func Read[T any](b *Tab, expression string) T {
 }
 
 // patience is how long Until waits.
-const patience = 15 * time.Second
+const patience = 45 * time.Second
 
 // gone is how the browser says that the page it was asked about has been left.
 var gone = regexp.MustCompile(`navigated|find context|context was destroyed`)
