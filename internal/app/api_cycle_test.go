@@ -78,6 +78,8 @@ func TestAPICycles(t *testing.T) {
 		ministry.want(http.StatusNoContent, ministry.call("POST", at+"/buka", nil))
 		ministry.problem(http.StatusConflict, "DELETE", at+"/peserta/12.71", nil)
 
+		sek.want(http.StatusOK, sek.call("GET", at, nil))
+
 		const home = "/api/daerah/21.72/evaluasi"
 		sek.want(http.StatusOK, sek.call("GET", home, nil))
 		other.problem(http.StatusForbidden, "GET", home, nil)

@@ -89,6 +89,8 @@ var otherwise = map[string]string{
 	"daftarkan-kunci-sandi": "the device of a browser gives the answer: TestAPIKeepsPasskeys",
 	"hapus-kunci-sandi":     "there is a passkey only after it: TestAPIKeepsPasskeys",
 	"siaran":                "a stream goes on: TestAPIStream",
+	"arsipkan-siklus":       "a cycle is filed after its letters: TestJourneyCycle",
+	"catat-wawancara":       "an interview is noted once it was held: the service of assessordb",
 }
 
 // gaps lists the operations that lack something. A database that no test could reach is

@@ -143,6 +143,7 @@ func TestAPIResults(t *testing.T) {
 		form["alasan"], form["rev"] = "Perwako sudah terbit, halaman 4.", o.Rev
 		o = answerOf[objectionBrief](t, sek.call("PUT", mine+"/"+o.ID, form))
 		other.problem(http.StatusForbidden, "GET", mine, nil)
+		sek.want(http.StatusOK, sek.call("GET", mine, nil))
 		sek.problem(http.StatusForbidden, "POST", mine+"/"+o.ID+"/kirim", nil)
 		sekda.want(http.StatusNoContent, sekda.call("POST", mine+"/"+o.ID+"/kirim", nil))
 		ruling := map[string]any{"dikabulkan": true, "nilai": []int{4, 4, 4, 4, 4}, "pertimbangan": "terbukti", "rev": o.Rev + 1}
