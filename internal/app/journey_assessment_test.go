@@ -65,6 +65,7 @@ func TestJourneyScoreByKeyboard(t *testing.T) {
 		b.Press("Enter")
 		b.Until(screen(q.Code))
 		b.Press("2")
+		b.Until(`document.querySelector('.saved').textContent.startsWith('Tersimpan')`)
 	}
 	b.Press("Enter")
 	b.Until(fmt.Sprintf("location.pathname===%q", mySheet))
@@ -113,4 +114,28 @@ func TestJourneyTwoScreens(t *testing.T) {
 	two.Until(`document.querySelector('.saved').textContent.startsWith('Tersimpan')`)
 	one.Reload()
 	one.Until(`document.querySelector('[name=nilai]:checked')?.value === '1'`)
+}
+
+// The line is lost while somebody scores: the level waits on the screen, the way on waits
+// with it, and both go on when the line is back.
+func TestJourneyScoreOffline(t *testing.T) {
+	t.Parallel()
+	c := inSQLite(t)
+	c.invited("satu", "Asesor Satu", "asesor", access.Place{})
+	judging(t, c.App, "satu")
+	b := c.enter("satu", mySheet+"/BL-1.1")
+	b.Until(`!document.querySelector('.keys-open').hidden`)
+	b.Offline(true)
+	b.Press("3")
+	b.Until(`document.querySelector('.saved').textContent.includes('Sambungan terputus')`)
+	b.Press("n")
+	if at := webtest.Read[string](b, "location.pathname"); at != mySheet+"/BL-1.1" {
+		t.Errorf("left for %s with a level unsaved", at)
+	}
+	b.Offline(false)
+	b.Until(fmt.Sprintf("location.pathname===%q", mySheet+"/BL-1.2"))
+	p, err := c.Assessments.Paper(t.Context(), assessment.Author{Actor: access.Actor{Person: personOf(t, c.App, "satu"), Grants: []access.Grant{{Role: "asesor"}}}}, judgedCycle, judgedCity)
+	if err != nil || p.Own.Score("BL-1.1").Level != 3 {
+		t.Errorf("the level: %+v, %v", p.Own.Score("BL-1.1"), err)
+	}
 }

@@ -97,6 +97,17 @@ func (h hand) answerAll(path string, levels map[string]int) {
 	h.Until(fmt.Sprintf(`document.querySelector('.keeping [role=status]')?.textContent.includes('Semua tersimpan') && [...document.querySelectorAll('[name=tingkat]:checked')].filter(e=>e.value!=='').length>=%d`, len(levels)))
 }
 
+// mark chooses a level for every question of an aspect; the table keeps them by itself.
+func (h hand) mark(path string, levels map[string]int) {
+	h.c.t.Helper()
+	h.Go(h.c.url + path)
+	h.Until(`document.querySelector('.marking')`)
+	for code, level := range levels {
+		webtest.Read[bool](h.Tab, fmt.Sprintf(`(()=>{document.querySelector('[name="nilai-%s"][value="%d"]').click();return true})()`, code, level))
+	}
+	h.Until(`[...document.querySelectorAll('.marking [name^=rev-]')].every(e=>e.value!=='0')`)
+}
+
 // levelClaimed and levelGiven are the levels of the journey: what a region says, and what an
 // assessor gives it.
 func levelClaimed(n int, code string) int { return min(2, (n+int(code[2]-'0'))%4) }
@@ -170,7 +181,7 @@ func (c *city) regionsAnswer(ministry hand, regions []region.Code) {
 	ministry.send("/evaluasi/uji/peserta", "/evaluasi/uji/peserta/absen", map[string]string{"kode": string(last), "alasan": "Tidak menjawab undangan"})
 	for n, code := range regions[:len(regions)-1] {
 		home := evaluation.HomePath("uji", code)
-		secretary := hand{c.also(ministry.Tab, "sekre-"+string(code), home), c}
+		secretary := hand{c.known(ministry.Tab, "sekre-"+string(code), home), c}
 		secretary.post(home+"/undangan", map[string]string{"jawaban": "ikut"})
 		for aspect, codes := range map[string][]string{"tata": {"T-1", "T-2"}, "hasil": {"H-1", "H-2", "H-3"}} {
 			levels := map[string]int{}
@@ -183,7 +194,7 @@ func (c *city) regionsAnswer(ministry hand, regions []region.Code) {
 			secretary.answerAll(home+"/isian/"+aspect, levels)
 		}
 		secretary.send(home+"/isian", home+"/isian/langkah", map[string]string{"langkah": "ajukan"})
-		sekda := hand{c.also(ministry.Tab, "sekda-"+string(code), home+"/isian/tinjauan"), c}
+		sekda := hand{c.known(ministry.Tab, "sekda-"+string(code), home+"/isian/tinjauan"), c}
 		sekda.post(home+"/isian/langkah", map[string]string{"yakin": "ya", "langkah": "kirim"})
 		secretary.Close()
 		sekda.Close()
@@ -206,7 +217,7 @@ func (c *city) claimWithoutProof(secretary hand, home string, levels map[string]
 
 func (c *city) assign(ministry hand, logins []string) (seats []hand) {
 	for n, login := range logins {
-		seat := hand{c.also(ministry.Tab, login, "/asesor"), c}
+		seat := hand{c.known(ministry.Tab, login, "/asesor"), c}
 		seat.post("/asesor", map[string]string{"lembaga": fmt.Sprintf("Lembaga %d", n+1), "asal": "11.71", "daya": "50"})
 		seat.send("/asesor", "/asesor/pernyataan/uji", map[string]string{})
 		seats = append(seats, seat)
@@ -233,11 +244,11 @@ func (c *city) score(seats []hand, regions []region.Code) {
 		for n, code := range regions[:len(regions)-1] {
 			at := "/penilaian/uji/" + string(code)
 			for aspect, codes := range map[string][]string{"tata": {"T-1", "T-2"}, "hasil": {"H-1", "H-2", "H-3"}} {
-				fields := map[string]string{}
+				levels := map[string]int{}
 				for _, q := range codes {
-					fields["nilai-"+q] = fmt.Sprint(c.levelOf(n, hand, q))
+					levels[q] = c.levelOf(n, hand, q)
 				}
-				seat.send(at+"/aspek/"+aspect, at+"/aspek/"+aspect, fields)
+				seat.mark(at+"/aspek/"+aspect, levels)
 			}
 			seat.send(at, at+"/teks", map[string]string{"kekuatan": "Aturan lengkap.", "kelemahan": "Bukti survei kurang.", "rekomendasi": "Lengkapi survei."})
 			if n == 0 && hand == 0 {
@@ -267,7 +278,7 @@ func (c *city) levelOf(n, hand int, q string) int {
 
 func (c *city) answerClarification(seat hand, code region.Code) {
 	home := evaluation.HomePath("uji", code)
-	secretary := hand{c.also(seat.Tab, "sekre-"+string(code), home+"/klarifikasi"), c}
+	secretary := hand{c.known(seat.Tab, "sekre-"+string(code), home+"/klarifikasi"), c}
 	action := webtest.Read[string](secretary.Tab, `new URL([...document.querySelectorAll('form')].find(f=>f.elements.teks).action).pathname`)
 	secretary.post(action, map[string]string{"teks": "Peraturan Wali Kota nomor 1."})
 	secretary.Close()
@@ -301,7 +312,7 @@ func (c *city) settle(ministry hand, seats []hand, regions []region.Code) {
 // given.
 func (c *city) announce(ministry hand, regions []region.Code) {
 	ministry.send("/evaluasi/uji/hasil/umumkan", "/evaluasi/uji/hasil/siapkan", nil)
-	second := hand{c.also(ministry.Tab, "pusat-2", "/evaluasi/uji/hasil/umumkan"), c}
+	second := hand{c.known(ministry.Tab, "pusat-2", "/evaluasi/uji/hasil/umumkan"), c}
 	second.post("/evaluasi/uji/hasil/umumkan", nil)
 	second.Close()
 	i, err := instrument.Parse(strings.NewReader(shortInstrument))
@@ -347,19 +358,19 @@ func (c *city) expected(i instrument.Instrument, n int) score.Result {
 func (c *city) object(ministry hand, regions []region.Code) {
 	code := regions[1]
 	home := evaluation.HomePath("uji", code)
-	secretary := hand{c.also(ministry.Tab, "sekre-"+string(code), home+"/sanggah/baru"), c}
+	secretary := hand{c.known(ministry.Tab, "sekre-"+string(code), home+"/sanggah/baru"), c}
 	secretary.post(home+"/sanggah/baru", map[string]string{"tanya": "T-2", "alasan": "Tim bekerja sepanjang tahun, lihat notulennya."})
 	plea := webtest.Read[string](secretary.Tab, `location.pathname`)
 	if strings.HasSuffix(plea, "/sanggah") {
 		plea = webtest.Read[string](secretary.Tab, `[...document.querySelectorAll('a')].map(a=>a.pathname).find(p=>/sanggah\/(?!baru)./.test(p))`)
 	}
 	secretary.Close()
-	sekda := hand{c.also(ministry.Tab, "sekda-"+string(code), plea), c}
+	sekda := hand{c.known(ministry.Tab, "sekda-"+string(code), plea), c}
 	sekda.post(plea+"/kirim", nil)
 	sekda.Close()
 	id := plea[strings.LastIndex(plea, "/")+1:]
 	court := "/evaluasi/uji/sanggah/" + string(code) + "/" + id
-	judge := hand{c.also(ministry.Tab, "pemutus", court), c}
+	judge := hand{c.known(ministry.Tab, "pemutus", court), c}
 	webtest.Read[bool](judge.Tab, `(()=>{document.querySelectorAll('[name=nilai]').forEach(e=>e.value=4);return true})()`)
 	judge.post(court, map[string]string{"putusan": "kabul", "pertimbangan": "Notulen empat triwulan membuktikannya."})
 	judge.Close()

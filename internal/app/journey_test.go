@@ -106,6 +106,21 @@ func (c *city) also(b *webtest.Tab, login, path string) *webtest.Tab {
 	return c.at(other, login, path)
 }
 
+// known opens a page for somebody who has signed in already, in the same browser but
+// apart from the first.
+func (c *city) known(b *webtest.Tab, login, path string) *webtest.Tab {
+	c.t.Helper()
+	entry, err := c.People.SignIn(c.t.Context(), login, testPassword, identity.Origin{Address: "127.0.0.1"})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	other := b.Apart("about:blank")
+	other.Screen("light", 1440, 900)
+	other.Holds(c.url, "gurindam_sesi", entry.Session)
+	other.Go(c.url + path)
+	return other
+}
+
 // eventually waits for what the program holds.
 func (c *city) eventually(what string, holds func() bool) {
 	c.t.Helper()

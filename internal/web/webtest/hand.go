@@ -69,6 +69,14 @@ func (b *Tab) Drag(selector string, part, dx float64) {
 	mouse(input.DispatchMouseEventTypeMouseReleased, at[0]+dx, 0)
 }
 
+// Holds gives the tab a cookie for an address, as if its person had come by it before.
+func (b *Tab) Holds(url, name, value string) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: url}); err != nil {
+		b.t.Fatalf("cookie %s: %v", name, err)
+	}
+}
+
 // Offline cuts the line of the tab, and mends it again.
 func (b *Tab) Offline(cut bool) {
 	b.t.Helper()

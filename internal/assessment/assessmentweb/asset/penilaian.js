@@ -6,35 +6,45 @@ const hour = () => { const t = new Date(); return two(t.getHours()) + '.' + two(
 
 // keeper sends what changed, one after the other, and tells how it went.
 function keeper(texts, status) {
-  let last = Promise.resolve(true), open = 0;
+  let last = Promise.resolve(true), lost = false;
   const tell = (text, bad) => {
     if (!status) return;
     status.textContent = text;
     status.classList.toggle('bad', Boolean(bad));
   };
+  async function once(url, body, done) {
+    const response = await fetch(url, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify(body()), keepalive: true});
+    if (response.status >= 500) throw new Error(response.status);
+    const answer = await response.json();
+    if (response.ok || response.status === 409 || response.status === 422) {
+      done(answer, response.ok);
+      tell(response.ok ? texts.tersimpan.replace('%s', hour()) : answer.problem, !response.ok);
+    } else {
+      tell(answer.detail ?? texts.gagal, true);
+    }
+    return response.ok;
+  }
+  // A line that is lost is waited for: what was chosen goes out when it is back.
   async function send(url, body, done) {
     tell(texts.menyimpan ?? '');
-    try {
-      const response = await fetch(url, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify(body()), keepalive: true});
-      const answer = await response.json();
-      if (response.ok || response.status === 409 || response.status === 422) {
-        done(answer, response.ok);
-        tell(response.ok ? texts.tersimpan.replace('%s', hour()) : answer.problem, !response.ok);
-        return response.ok;
+    for (let pause = 1000; ; pause = Math.min(pause * 2, 15000)) {
+      try {
+        const fine = await once(url, body, done);
+        lost = false;
+        return fine;
+      } catch {
+        lost = true;
+        tell(texts.gagal, true);
+        await new Promise(again => setTimeout(again, pause));
       }
-      tell(answer.detail ?? texts.gagal, true);
-    } catch {
-      tell(texts.gagal, true);
     }
-    return false;
   }
+  addEventListener('beforeunload', event => { if (lost) event.preventDefault(); });
   return {
     put(url, body, done) {
-      open++;
-      last = last.then(() => send(url, body, done)).finally(() => open--);
+      last = last.then(() => send(url, body, done));
       return last;
     },
-    busy: () => open > 0,
     idle: () => last,
   };
 }
