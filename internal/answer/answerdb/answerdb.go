@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"time"
 
 	"gurindam/internal/answer"
 	"gurindam/internal/db"
@@ -67,7 +66,7 @@ func (r Records) answers(ctx context.Context, cycle string, code region.Code) (m
 		var a answer.Answer
 		var at int64
 		err := scan(&a.Question, &a.Claimed, &a.Level, &a.Figure, &a.Text, &a.OPD, &a.By.ID, &a.By.Name, &at, &a.Rev)
-		a.At = moment(at)
+		a.At = db.Moment(at)
 		out[a.Question] = a
 		return err
 	})
@@ -81,7 +80,7 @@ func (r Records) deeds(ctx context.Context, cycle string, code region.Code) ([]a
 		var d answer.Deed
 		var at int64
 		err := scan(&d.Turn, &d.By.ID, &d.By.Name, &d.Capacity, &d.Reason, &at)
-		d.At = moment(at)
+		d.At = db.Moment(at)
 		out = append(out, d)
 		return err
 	})
@@ -107,14 +106,14 @@ func (r Records) SaveAnswers(ctx context.Context, s answer.Sheet, changed []answ
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 			ON CONFLICT (region, cycle, question) DO UPDATE SET claimed = excluded.claimed, level = excluded.level, figure = excluded.figure, body = excluded.body,
 			opd = excluded.opd, person = excluded.person, name = excluded.name, at = excluded.at, rev = excluded.rev`,
-			string(s.Region), s.Cycle, a.Question, a.Claimed, a.Level, a.Figure, a.Text, a.OPD, a.By.ID, a.By.Name, millis(a.At), a.Rev)
+			string(s.Region), s.Cycle, a.Question, a.Claimed, a.Level, a.Figure, a.Text, a.OPD, a.By.ID, a.By.Name, db.Millis(a.At), a.Rev)
 		if err != nil {
 			return err
 		}
 	}
 	rows := make([][]any, 0, len(entries))
 	for _, e := range entries {
-		rows = append(rows, []any{string(s.Region), s.Cycle, rand.Text(), e.Question, string(e.Field), e.Before, e.After, e.From, e.By.ID, e.By.Name, millis(e.At)})
+		rows = append(rows, []any{string(s.Region), s.Cycle, rand.Text(), e.Question, string(e.Field), e.Before, e.After, e.From, e.By.ID, e.By.Name, db.Millis(e.At)})
 	}
 	if err := r.Tx.Insert(ctx, "answer_entry", []string{"region", "cycle", "id", "question", "field", "was", "became", "origin", "person", "name", "at"}, rows); err != nil {
 		return err
@@ -134,7 +133,7 @@ func (r Records) SaveStep(ctx context.Context, s answer.Sheet) error {
 	seq := len(s.Deeds) - 1
 	d := s.Deeds[seq]
 	_, err := r.Tx.Exec(ctx, `/* answer.SaveStep */ INSERT INTO answer_deed (region, cycle, seq, turn, person, name, capacity, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		string(s.Region), s.Cycle, seq, string(d.Turn), d.By.ID, d.By.Name, d.Capacity, d.Reason, millis(d.At))
+		string(s.Region), s.Cycle, seq, string(d.Turn), d.By.ID, d.By.Name, d.Capacity, d.Reason, db.Millis(d.At))
 	if err != nil {
 		return err
 	}
@@ -151,7 +150,7 @@ func (r Records) SaveStep(ctx context.Context, s answer.Sheet) error {
 			return err
 		}
 		if _, err := r.Tx.Exec(ctx, `/* answer.SaveStep */ INSERT INTO answer_frozen (region, cycle, sha256, content, at) VALUES ($1, $2, $3, $4, $5)`,
-			string(s.Region), s.Cycle, sum, string(content), millis(d.At)); err != nil {
+			string(s.Region), s.Cycle, sum, string(content), db.Millis(d.At)); err != nil {
 			return err
 		}
 	}
@@ -168,7 +167,7 @@ func (r Records) History(ctx context.Context, cycle string, code region.Code, qu
 			var e answer.Entry
 			var at int64
 			err := scan(&e.Question, &e.Field, &e.Before, &e.After, &e.From, &e.By.ID, &e.By.Name, &at)
-			e.At = moment(at)
+			e.At = db.Moment(at)
 			out = append(out, e)
 			return err
 		})
@@ -192,18 +191,4 @@ func (r Records) Sheets(ctx context.Context, code region.Code) (map[string]answe
 		out[cycle] = s
 	}
 	return out, err
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gurindam/internal/assessment"
+	"gurindam/internal/db"
 	"gurindam/internal/region"
 )
 
@@ -18,16 +19,16 @@ func (r Records) Clarification(ctx context.Context, cycle string, code region.Co
 	if id == "" {
 		return assessment.Clarification{}, nil
 	}
-	return first(r.clarifications(ctx, cycle, code, id))
+	return db.First(r.clarifications(ctx, cycle, code, id))
 }
 
 func (r Records) clarifications(ctx context.Context, cycle string, code region.Code, id string) ([]assessment.Clarification, error) {
 	args := []any{cycle, string(code), id}
-	out, err := list(ctx, r.Tx, `/* assessment.clarifications */ SELECT cycle, region, id, question, assessor, name, number, asked, due, answered, closed, rev
+	out, err := db.List(ctx, r.Tx, `/* assessment.clarifications */ SELECT cycle, region, id, question, assessor, name, number, asked, due, answered, closed, rev
 		FROM assessment_clarification WHERE cycle = $1 AND region = $2 AND ($3 = '' OR id = $3) ORDER BY asked, id`, args, func(scan func(...any) error) (c assessment.Clarification, err error) {
 		var asked, due, answered, closed int64
 		err = scan(&c.Cycle, &c.Region, &c.ID, &c.Question, &c.Assessor, &c.Name, &c.Number, &asked, &due, &answered, &closed, &c.Rev)
-		c.Asked, c.Due, c.Answered, c.Closed = moment(asked), moment(due), moment(answered), moment(closed)
+		c.Asked, c.Due, c.Answered, c.Closed = db.Moment(asked), db.Moment(due), db.Moment(answered), db.Moment(closed)
 		return c, err
 	})
 	if err != nil {
@@ -43,7 +44,7 @@ func (r Records) clarifications(ctx context.Context, cycle string, code region.C
 		var ms int64
 		var t assessment.Turn
 		err := scan(&id, &t.Region, &t.By.ID, &t.By.Name, &ms, &t.Text, &items)
-		t.At, t.Items = moment(ms), strings.Fields(items)
+		t.At, t.Items = db.Moment(ms), strings.Fields(items)
 		if c := at[id]; c != nil {
 			c.Turns = append(c.Turns, t)
 		}
@@ -54,7 +55,7 @@ func (r Records) clarifications(ctx context.Context, cycle string, code region.C
 // SaveClarification keeps a clarification and adds the turns that are new; Rev 0 is a
 // new one.
 func (r Records) SaveClarification(ctx context.Context, c assessment.Clarification) error {
-	args := []any{c.Cycle, string(c.Region), c.ID, c.Question, c.Assessor, c.Name, c.Number, millis(c.Asked), millis(c.Due), millis(c.Answered), millis(c.Closed)}
+	args := []any{c.Cycle, string(c.Region), c.ID, c.Question, c.Assessor, c.Name, c.Number, db.Millis(c.Asked), db.Millis(c.Due), db.Millis(c.Answered), db.Millis(c.Closed)}
 	var err error
 	if c.Rev == 0 {
 		err = kept(r.Tx.Exec(ctx, `/* assessment.SaveClarification */ INSERT INTO assessment_clarification
@@ -69,7 +70,7 @@ func (r Records) SaveClarification(ctx context.Context, c assessment.Clarificati
 		if err == nil {
 			_, err = r.Tx.Exec(ctx, `/* assessment.SaveClarification */ INSERT INTO assessment_turn (cycle, region, clarification, seq, by_region, person, name, at, body, items)
 				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (cycle, region, clarification, seq) DO NOTHING`,
-				c.Cycle, string(c.Region), c.ID, i, t.Region, t.By.ID, t.By.Name, millis(t.At), t.Text, strings.Join(t.Items, " "))
+				c.Cycle, string(c.Region), c.ID, i, t.Region, t.By.ID, t.By.Name, db.Millis(t.At), t.Text, strings.Join(t.Items, " "))
 		}
 	}
 	return err

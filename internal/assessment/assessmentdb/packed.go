@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"gurindam/internal/assessment"
+	"gurindam/internal/db"
 )
 
 // The scores of a sheet are one text: a line for each question in the order of codes,
@@ -24,7 +25,7 @@ func pack(s assessment.Sheet) string {
 	var b strings.Builder
 	for _, g := range s.List() {
 		for _, text := range []string{g.Question, strconv.Itoa(g.First), strconv.Itoa(g.Level), escape.Replace(g.Item), strconv.Itoa(g.Page),
-			strconv.FormatInt(millis(g.At), 10), strconv.FormatInt(g.Rev, 10), escape.Replace(g.Note)} {
+			strconv.FormatInt(db.Millis(g.At), 10), strconv.FormatInt(g.Rev, 10), escape.Replace(g.Note)} {
 			b.WriteString(text)
 			b.WriteByte('\t')
 		}

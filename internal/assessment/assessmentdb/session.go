@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gurindam/internal/assessment"
+	"gurindam/internal/db"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/region"
 )
@@ -22,11 +23,11 @@ func (r Records) Session(ctx context.Context, cycle, id string) (assessment.Sess
 	if id == "" {
 		return assessment.Session{}, nil
 	}
-	return first(r.sessions(ctx, cycle, id))
+	return db.First(r.sessions(ctx, cycle, id))
 }
 
 func (r Records) sessions(ctx context.Context, cycle, id string) ([]assessment.Session, error) {
-	return list(ctx, r.Tx, `/* assessment.sessions */ SELECT cycle, id, held, place, quorum, minutes, members, regions, closed, closer, closer_name, rev
+	return db.List(ctx, r.Tx, `/* assessment.sessions */ SELECT cycle, id, held, place, quorum, minutes, members, regions, closed, closer, closer_name, rev
 		FROM assessment_session WHERE cycle = $1 AND ($2 = '' OR id = $2) ORDER BY held DESC, id`, []any{cycle, id}, func(scan func(...any) error) (s assessment.Session, err error) {
 		var held, members, regions string
 		var closed int64
@@ -42,7 +43,7 @@ func (r Records) sessions(ctx context.Context, cycle, id string) ([]assessment.S
 		for _, code := range strings.Fields(regions) {
 			s.Regions = append(s.Regions, region.Code(code))
 		}
-		s.Closed = moment(closed)
+		s.Closed = db.Moment(closed)
 		return s, nil
 	})
 }
@@ -57,7 +58,7 @@ func (r Records) SaveSession(ctx context.Context, s assessment.Session) error {
 	for i, code := range s.Regions {
 		regions[i] = string(code)
 	}
-	args := []any{s.Cycle, s.ID, s.Held.In(evaluation.Zone).Format(time.DateOnly), s.Place, s.Quorum, s.Minutes, string(members), strings.Join(regions, " "), millis(s.Closed), s.By.ID, s.By.Name}
+	args := []any{s.Cycle, s.ID, s.Held.In(evaluation.Zone).Format(time.DateOnly), s.Place, s.Quorum, s.Minutes, string(members), strings.Join(regions, " "), db.Millis(s.Closed), s.By.ID, s.By.Name}
 	if s.Rev == 0 {
 		return kept(r.Tx.Exec(ctx, `/* assessment.SaveSession */ INSERT INTO assessment_session (cycle, id, held, place, quorum, minutes, members, regions, closed, closer, closer_name, rev)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1) ON CONFLICT (cycle, id) DO NOTHING`, args...))

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"gurindam/internal/assessment"
 	"gurindam/internal/db"
@@ -29,7 +28,7 @@ func read(scan func(...any) error) (s assessment.Sheet, packed string, err error
 	if err = scan(&s.Cycle, &s.Region, &s.Assessor, &s.Name, &locked, &withdrawn, &s.Strengths, &s.Weaknesses, &s.Recommendations, &remarks, &packed, &s.Rev); err != nil {
 		return s, packed, err
 	}
-	s.Locked, s.Withdrawn = moment(locked), moment(withdrawn)
+	s.Locked, s.Withdrawn = db.Moment(locked), db.Moment(withdrawn)
 	if remarks != "" {
 		if err = json.Unmarshal([]byte(remarks), &s.Remarks); err != nil {
 			err = fmt.Errorf("remarks of %s for %s: %w", s.Assessor, s.Region, err)
@@ -39,7 +38,7 @@ func read(scan func(...any) error) (s assessment.Sheet, packed string, err error
 }
 
 func (r Records) sheets(ctx context.Context, query string, args ...any) ([]assessment.Sheet, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (assessment.Sheet, error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (assessment.Sheet, error) {
 		s, packed, err := read(scan)
 		if err != nil {
 			return s, err
@@ -55,7 +54,7 @@ func (r Records) sheets(ctx context.Context, query string, args ...any) ([]asses
 
 // Sheet gives the sheet of an assessor for a region.
 func (r Records) Sheet(ctx context.Context, cycle string, code region.Code, assessor string) (assessment.Sheet, error) {
-	return first(r.sheets(ctx, `/* assessment.Sheet */ SELECT `+sheetColumns+` FROM assessment_sheet WHERE cycle = $1 AND region = $2 AND assessor = $3`, cycle, string(code), assessor))
+	return db.First(r.sheets(ctx, `/* assessment.Sheet */ SELECT `+sheetColumns+` FROM assessment_sheet WHERE cycle = $1 AND region = $2 AND assessor = $3`, cycle, string(code), assessor))
 }
 
 // SheetsOf lists the sheets of a region in the order of assessors.
@@ -92,7 +91,7 @@ func (r Records) scores(ctx context.Context, query string, args ...any) ([]asses
 		assessment.Sheet
 		packed string
 	}
-	rows, err := list(ctx, r.Tx, query, args, func(scan func(...any) error) (s row, err error) {
+	rows, err := db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (s row, err error) {
 		err = scan(&s.Cycle, &s.Region, &s.Assessor, &s.packed)
 		return s, err
 	})
@@ -123,7 +122,7 @@ func (r Records) SaveSheet(ctx context.Context, s assessment.Sheet) error {
 		}
 		remarks = string(text)
 	}
-	args := []any{s.Cycle, string(s.Region), s.Assessor, s.Name, millis(s.Locked), millis(s.Withdrawn), s.Strengths, s.Weaknesses, s.Recommendations, remarks, pack(s)}
+	args := []any{s.Cycle, string(s.Region), s.Assessor, s.Name, db.Millis(s.Locked), db.Millis(s.Withdrawn), s.Strengths, s.Weaknesses, s.Recommendations, remarks, pack(s)}
 	if s.Rev == 0 {
 		n, err := r.Tx.Exec(ctx, `/* assessment.SaveSheet */ INSERT INTO assessment_sheet (`+sheetColumns+`)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1) ON CONFLICT (cycle, region, assessor) DO NOTHING`, args...)
@@ -140,37 +139,4 @@ func kept(n int64, err error) error {
 		return fault.New(fault.Conflict, "Data ini baru saja diubah di layar lain. Muat ulang halamannya, lalu ulangi.")
 	}
 	return err
-}
-
-// list collects the rows of a query.
-func list[T any](ctx context.Context, tx *db.Tx, query string, args []any, read func(func(...any) error) (T, error)) (out []T, err error) {
-	err = tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		v, err := read(scan)
-		out = append(out, v)
-		return err
-	})
-	return out, err
-}
-
-// first gives the only row, or the zero value.
-func first[T any](rows []T, err error) (T, error) {
-	var none T
-	if err != nil || len(rows) == 0 {
-		return none, err
-	}
-	return rows[0], nil
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

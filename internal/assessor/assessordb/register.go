@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"time"
 
 	"gurindam/internal/assessor"
 	"gurindam/internal/db"
@@ -35,35 +34,17 @@ func once(n int64, err error) error {
 	return err
 }
 
-// list gathers what a query gives.
-func list[T any](ctx context.Context, tx *db.Tx, query string, args []any, row func(scan func(...any) error) (T, error)) (out []T, err error) {
-	err = tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		v, err := row(scan)
-		out = append(out, v)
-		return err
-	})
-	return out, err
-}
-
-// first gives what a query of one row gives, the zero value where there is none.
-func first[T any](found []T, err error) (one T, _ error) {
-	if len(found) > 0 {
-		one = found[0]
-	}
-	return one, err
-}
-
 const person = `SELECT person, name, institution, homes, employer, fields, capacity, active, changed, rev FROM assessor_person`
 
 func (r Records) people(ctx context.Context, query string, args ...any) ([]assessor.Assessor, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (a assessor.Assessor, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (a assessor.Assessor, err error) {
 		var homes, fields string
 		var changed int64
 		err = scan(&a.Person, &a.Name, &a.Institution, &homes, &a.Employer, &fields, &a.Capacity, &a.Active, &changed, &a.Rev)
 		for _, code := range strings.Fields(homes) {
 			a.Home = append(a.Home, region.Code(code))
 		}
-		a.Fields, a.Changed = strings.Fields(fields), moment(changed)
+		a.Fields, a.Changed = strings.Fields(fields), db.Moment(changed)
 		return a, err
 	})
 }
@@ -75,7 +56,7 @@ func (r Records) Assessors(ctx context.Context) ([]assessor.Assessor, error) {
 
 // Assessor gives one entry.
 func (r Records) Assessor(ctx context.Context, id string) (assessor.Assessor, error) {
-	return first(r.people(ctx, `/* assessor.Assessor */ `+person+` WHERE person = $1`, id))
+	return db.First(r.people(ctx, `/* assessor.Assessor */ `+person+` WHERE person = $1`, id))
 }
 
 // SaveAssessor adds an entry of revision 0 or changes the one of the revision it has. It
@@ -85,7 +66,7 @@ func (r Records) SaveAssessor(ctx context.Context, a assessor.Assessor) error {
 	for i, code := range a.Home {
 		homes[i] = string(code)
 	}
-	args := []any{a.Name, a.Institution, strings.Join(homes, " "), string(a.Employer), strings.Join(a.Fields, " "), a.Capacity, a.Active, millis(a.Changed), a.Person}
+	args := []any{a.Name, a.Institution, strings.Join(homes, " "), string(a.Employer), strings.Join(a.Fields, " "), a.Capacity, a.Active, db.Millis(a.Changed), a.Person}
 	if a.Rev == 0 {
 		return once(r.Tx.Exec(ctx, `/* assessor.SaveAssessor */
 			INSERT INTO assessor_person (name, institution, homes, employer, fields, capacity, active, changed, person, rev)
@@ -99,10 +80,10 @@ func (r Records) SaveAssessor(ctx context.Context, a assessor.Assessor) error {
 const conflict = `SELECT person, id, region, kind, reason, first_year, last_year, writer, writer_name, at, lifter, lifter_name, lifted, why FROM assessor_conflict`
 
 func (r Records) conflicts(ctx context.Context, query string, args ...any) ([]assessor.Conflict, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (c assessor.Conflict, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (c assessor.Conflict, err error) {
 		var at, lifted int64
 		err = scan(&c.Person, &c.ID, &c.Region, &c.Kind, &c.Reason, &c.From, &c.Until, &c.By.ID, &c.By.Name, &at, &c.Lifted.ID, &c.Lifted.Name, &lifted, &c.Why)
-		c.At, c.LiftedAt = moment(at), moment(lifted)
+		c.At, c.LiftedAt = db.Moment(at), db.Moment(lifted)
 		return c, err
 	})
 }
@@ -127,7 +108,7 @@ func (r Records) AddConflict(ctx context.Context, c assessor.Conflict) error {
 	_, err := r.Tx.Exec(ctx, `/* assessor.AddConflict */
 		INSERT INTO assessor_conflict (person, id, region, kind, reason, first_year, last_year, writer, writer_name, at, lifter, lifter_name, lifted, why)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', 0, '')`,
-		c.Person, c.ID, string(c.Region), string(c.Kind), c.Reason, c.From, c.Until, c.By.ID, c.By.Name, millis(c.At))
+		c.Person, c.ID, string(c.Region), string(c.Kind), c.Reason, c.From, c.Until, c.By.ID, c.By.Name, db.Millis(c.At))
 	return err
 }
 
@@ -135,16 +116,16 @@ func (r Records) AddConflict(ctx context.Context, c assessor.Conflict) error {
 func (r Records) LiftConflict(ctx context.Context, c assessor.Conflict) error {
 	return once(r.Tx.Exec(ctx, `/* assessor.LiftConflict */
 		UPDATE assessor_conflict SET lifter = $1, lifter_name = $2, lifted = $3, why = $4 WHERE person = $5 AND id = $6 AND lifted = 0`,
-		c.Lifted.ID, c.Lifted.Name, millis(c.LiftedAt), c.Why, c.Person, c.ID))
+		c.Lifted.ID, c.Lifted.Name, db.Millis(c.LiftedAt), c.Why, c.Person, c.ID))
 }
 
 const declaration = `SELECT cycle, person, name, body, at FROM assessor_declaration`
 
 func (r Records) declarations(ctx context.Context, query string, args ...any) ([]assessor.Declaration, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (d assessor.Declaration, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (d assessor.Declaration, err error) {
 		var at int64
 		err = scan(&d.Cycle, &d.Person, &d.Name, &d.Text, &at)
-		d.At = moment(at)
+		d.At = db.Moment(at)
 		return d, err
 	})
 }
@@ -156,43 +137,29 @@ func (r Records) Declarations(ctx context.Context, cycle string) ([]assessor.Dec
 
 // Declaration gives what a person signed in a cycle.
 func (r Records) Declaration(ctx context.Context, cycle, id string) (assessor.Declaration, error) {
-	return first(r.declarations(ctx, `/* assessor.Declaration */ `+declaration+` WHERE cycle = $1 AND person = $2`, cycle, id))
+	return db.First(r.declarations(ctx, `/* assessor.Declaration */ `+declaration+` WHERE cycle = $1 AND person = $2`, cycle, id))
 }
 
 // Sign keeps what was signed; signed once, it stays.
 func (r Records) Sign(ctx context.Context, d assessor.Declaration) error {
 	return once(r.Tx.Exec(ctx, `/* assessor.Sign */ INSERT INTO assessor_declaration (cycle, person, name, body, at) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (cycle, person) DO NOTHING`, d.Cycle, d.Person, d.Name, d.Text, millis(d.At)))
+		ON CONFLICT (cycle, person) DO NOTHING`, d.Cycle, d.Person, d.Name, d.Text, db.Millis(d.At)))
 }
 
 // NoteAssessor adds a line to the history of an assessor.
 func (r Records) NoteAssessor(ctx context.Context, e assessor.Event) error {
 	_, err := r.Tx.Exec(ctx, `/* assessor.NoteAssessor */ INSERT INTO assessor_event (person, id, at, writer, writer_name, body) VALUES ($1, $2, $3, $4, $5, $6)`,
-		e.Person, rand.Text(), millis(e.At), e.By.ID, e.By.Name, e.Text)
+		e.Person, rand.Text(), db.Millis(e.At), e.By.ID, e.By.Name, e.Text)
 	return err
 }
 
 // AssessorEvents gives the latest lines of the history of an assessor.
 func (r Records) AssessorEvents(ctx context.Context, id string, most int) ([]assessor.Event, error) {
-	return list(ctx, r.Tx, `/* assessor.AssessorEvents */ SELECT person, at, writer, writer_name, body FROM assessor_event WHERE person = $1 ORDER BY at DESC, id LIMIT $2`,
+	return db.List(ctx, r.Tx, `/* assessor.AssessorEvents */ SELECT person, at, writer, writer_name, body FROM assessor_event WHERE person = $1 ORDER BY at DESC, id LIMIT $2`,
 		[]any{id, most}, func(scan func(...any) error) (e assessor.Event, err error) {
 			var at int64
 			err = scan(&e.Person, &at, &e.By.ID, &e.By.Name, &e.Text)
-			e.At = moment(at)
+			e.At = db.Moment(at)
 			return e, err
 		})
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

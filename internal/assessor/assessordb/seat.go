@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gurindam/internal/assessor"
+	"gurindam/internal/db"
 	"gurindam/internal/region"
 )
 
@@ -13,10 +14,10 @@ const seat = `SELECT s.cycle, s.region, s.person, COALESCE(p.name, ''), s.chair,
 const byRegion = ` ORDER BY s.region, s.chair DESC, p.name, s.person`
 
 func (r Records) seats(ctx context.Context, query string, args ...any) ([]assessor.Assignment, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (x assessor.Assignment, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (x assessor.Assignment, err error) {
 		var at int64
 		err = scan(&x.Cycle, &x.Region, &x.Person, &x.Name, &x.Lead, &x.State, &x.Reason, &x.By.ID, &x.By.Name, &at, &x.Rev)
-		x.At = moment(at)
+		x.At = db.Moment(at)
 		return x, err
 	})
 }
@@ -52,13 +53,13 @@ func (r Records) SaveSeats(ctx context.Context, list []assessor.Assignment) erro
 	var fresh [][]any
 	for _, x := range list {
 		if x.Rev == 0 {
-			fresh = append(fresh, []any{x.Cycle, string(x.Region), x.Person, x.Lead, string(x.State), x.Reason, x.By.ID, x.By.Name, millis(x.At), 1})
+			fresh = append(fresh, []any{x.Cycle, string(x.Region), x.Person, x.Lead, string(x.State), x.Reason, x.By.ID, x.By.Name, db.Millis(x.At), 1})
 			continue
 		}
 		if err := once(r.Tx.Exec(ctx, `/* assessor.SaveSeats */
 			UPDATE assessor_seat SET chair = $1, state = $2, reason = $3, writer = $4, writer_name = $5, at = $6, rev = rev + 1
 			WHERE cycle = $7 AND region = $8 AND person = $9 AND rev = $10`,
-			x.Lead, string(x.State), x.Reason, x.By.ID, x.By.Name, millis(x.At), x.Cycle, string(x.Region), x.Person, x.Rev)); err != nil {
+			x.Lead, string(x.State), x.Reason, x.By.ID, x.By.Name, db.Millis(x.At), x.Cycle, string(x.Region), x.Person, x.Rev)); err != nil {
 			return err
 		}
 	}

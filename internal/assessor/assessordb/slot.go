@@ -4,16 +4,17 @@ import (
 	"context"
 
 	"gurindam/internal/assessor"
+	"gurindam/internal/db"
 	"gurindam/internal/region"
 )
 
 const slot = `SELECT cycle, region, starts, minutes, way, place, link, state, writer, writer_name, at, sender, sender_name, answered, notes, rev FROM assessor_slot`
 
 func (r Records) slots(ctx context.Context, query string, args ...any) ([]assessor.Slot, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (s assessor.Slot, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (s assessor.Slot, err error) {
 		var starts, at, answered int64
 		err = scan(&s.Cycle, &s.Region, &starts, &s.Minutes, &s.Way, &s.Place, &s.Link, &s.State, &s.By.ID, &s.By.Name, &at, &s.Sent.ID, &s.Sent.Name, &answered, &s.Notes, &s.Rev)
-		s.Start, s.At, s.Answered = moment(starts), moment(at), moment(answered)
+		s.Start, s.At, s.Answered = db.Moment(starts), db.Moment(at), db.Moment(answered)
 		return s, err
 	})
 }
@@ -71,7 +72,7 @@ func (r Records) guests(ctx context.Context, slots []assessor.Slot, where string
 // SaveSlot adds an interview of revision 0 or changes the one of the revision it has,
 // with who comes. It returns fault.Conflict where somebody else was first.
 func (r Records) SaveSlot(ctx context.Context, s assessor.Slot) error {
-	args := []any{millis(s.Start), s.Minutes, string(s.Way), s.Place, s.Link, string(s.State), s.By.ID, s.By.Name, millis(s.At), s.Sent.ID, s.Sent.Name, millis(s.Answered), s.Notes, s.Cycle, string(s.Region)}
+	args := []any{db.Millis(s.Start), s.Minutes, string(s.Way), s.Place, s.Link, string(s.State), s.By.ID, s.By.Name, db.Millis(s.At), s.Sent.ID, s.Sent.Name, db.Millis(s.Answered), s.Notes, s.Cycle, string(s.Region)}
 	var err error
 	if s.Rev == 0 {
 		err = once(r.Tx.Exec(ctx, `/* assessor.SaveSlot */

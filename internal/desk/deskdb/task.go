@@ -3,7 +3,6 @@ package deskdb
 
 import (
 	"context"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/desk"
@@ -24,7 +23,7 @@ func (r Records) tasks(ctx context.Context, query string, args ...any) (out []de
 		var due, given, ended int64
 		err := scan(&t.Region, &t.ID, &t.Text, &t.Spot.List, &t.Spot.Row, &t.Spot.Field, &t.About, &t.Path, &due, &t.To.Kind, &t.To.ID, &t.To.Name,
 			&given, &t.Given.Person, &t.Given.Name, &ended, &t.Ending, &t.Ended.Person, &t.Ended.Name, &t.Rev)
-		t.Due, t.Given.At, t.Ended.At = moment(due), moment(given), moment(ended)
+		t.Due, t.Given.At, t.Ended.At = db.Moment(due), db.Moment(given), db.Moment(ended)
 		out = append(out, t)
 		return err
 	})
@@ -48,13 +47,13 @@ func (r Records) SaveTask(ctx context.Context, t desk.Task) error {
 			INSERT INTO desk_task (region, id, body, spot_list, spot_row, spot_field, about, path, due, to_kind, to_id, to_name,
 				given, giver, giver_name, ended, ending, ender, ender_name, rev)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, '', '', '', 1)`,
-			string(t.Region), t.ID, t.Text, t.Spot.List, t.Spot.Row, t.Spot.Field, t.About, t.Path, millis(t.Due), string(t.To.Kind), t.To.ID, t.To.Name,
-			millis(t.Given.At), t.Given.Person, t.Given.Name)
+			string(t.Region), t.ID, t.Text, t.Spot.List, t.Spot.Row, t.Spot.Field, t.About, t.Path, db.Millis(t.Due), string(t.To.Kind), t.To.ID, t.To.Name,
+			db.Millis(t.Given.At), t.Given.Person, t.Given.Name)
 		return err
 	}
 	n, err := r.Tx.Exec(ctx, `/* desk.SaveTask */
 		UPDATE desk_task SET ended = $1, ending = $2, ender = $3, ender_name = $4, rev = rev + 1 WHERE region = $5 AND id = $6 AND rev = $7`,
-		millis(t.Ended.At), string(t.Ending), t.Ended.Person, t.Ended.Name, string(t.Region), t.ID, t.Rev)
+		db.Millis(t.Ended.At), string(t.Ending), t.Ended.Person, t.Ended.Name, string(t.Region), t.ID, t.Rev)
 	if err == nil && n == 0 {
 		err = fault.New(fault.Conflict, "Tugas itu baru saja diubah orang lain. Muat ulang halamannya.")
 	}
@@ -76,18 +75,4 @@ func (r Records) Tasks(ctx context.Context, code region.Code, q desk.Query) ([]d
 // OpenTo lists the open tasks for a target, in every region.
 func (r Records) OpenTo(ctx context.Context, to desk.Target) ([]desk.Task, error) {
 	return r.tasks(ctx, `/* desk.OpenTo */ `+task+` WHERE ended = 0 AND to_kind = $1 AND to_id = $2 ORDER BY given, id`, string(to.Kind), to.ID)
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

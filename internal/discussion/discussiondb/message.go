@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/discussion"
 	"gurindam/internal/region"
 )
@@ -11,10 +12,10 @@ import (
 const message = `SELECT region, id, thread, written, person, name, body, quote, edited, removed, remover, remover_name FROM discussion_message`
 
 func (r Records) messages(ctx context.Context, query string, args ...any) ([]discussion.Message, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (m discussion.Message, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (m discussion.Message, err error) {
 		var written, edited, removed int64
 		err = scan(&m.Region, &m.ID, &m.Thread, &written, &m.Written.Person, &m.Written.Name, &m.Text, &m.Quote, &edited, &removed, &m.Removed.Person, &m.Removed.Name)
-		m.Written.At, m.Edited, m.Removed.At = moment(written), moment(edited), moment(removed)
+		m.Written.At, m.Edited, m.Removed.At = db.Moment(written), db.Moment(edited), db.Moment(removed)
 		return m, err
 	})
 }
@@ -56,22 +57,22 @@ func (r Records) Messages(ctx context.Context, t discussion.Thread, skip, most i
 }
 
 func (r Records) versions(ctx context.Context, m discussion.Message) ([]discussion.Version, error) {
-	return list(ctx, r.Tx, `/* discussion.versions */ SELECT body, until FROM discussion_version WHERE region = $1 AND message = $2 ORDER BY until`,
+	return db.List(ctx, r.Tx, `/* discussion.versions */ SELECT body, until FROM discussion_version WHERE region = $1 AND message = $2 ORDER BY until`,
 		[]any{string(m.Region), m.ID}, func(scan func(...any) error) (v discussion.Version, err error) {
 			var until int64
 			err = scan(&v.Text, &until)
-			v.Until = moment(until)
+			v.Until = db.Moment(until)
 			return v, err
 		})
 }
 
 // Message gives a message with its mentions and versions.
 func (r Records) Message(ctx context.Context, code region.Code, id string) (discussion.Message, error) {
-	m, err := first(r.messages(ctx, `/* discussion.Message */ `+message+` WHERE region = $1 AND id = $2`, string(code), id))
+	m, err := db.First(r.messages(ctx, `/* discussion.Message */ `+message+` WHERE region = $1 AND id = $2`, string(code), id))
 	if err != nil || m.ID == "" {
 		return m, err
 	}
-	m.Mentions, err = list(ctx, r.Tx, `/* discussion.Message */ SELECT person, name, login FROM discussion_mention WHERE region = $1 AND message = $2 ORDER BY name, person`,
+	m.Mentions, err = db.List(ctx, r.Tx, `/* discussion.Message */ SELECT person, name, login FROM discussion_mention WHERE region = $1 AND message = $2 ORDER BY name, person`,
 		[]any{string(code), id}, func(scan func(...any) error) (p discussion.Person, err error) {
 			err = scan(&p.ID, &p.Name, &p.Login)
 			return p, err
@@ -88,7 +89,7 @@ func (r Records) AddMessage(ctx context.Context, m discussion.Message) error {
 	_, err := r.Tx.Exec(ctx, `/* discussion.AddMessage */
 		INSERT INTO discussion_message (region, id, thread, written, person, name, body, quote, edited, removed, remover, remover_name)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, '', '')`,
-		string(m.Region), m.ID, m.Thread, millis(m.Written.At), m.Written.Person, m.Written.Name, m.Text, m.Quote)
+		string(m.Region), m.ID, m.Thread, db.Millis(m.Written.At), m.Written.Person, m.Written.Name, m.Text, m.Quote)
 	if err != nil {
 		return err
 	}
@@ -111,14 +112,14 @@ func (r Records) addMentions(ctx context.Context, m discussion.Message) error {
 func (r Records) SaveMessage(ctx context.Context, m discussion.Message) error {
 	_, err := r.Tx.Exec(ctx, `/* discussion.SaveMessage */
 		UPDATE discussion_message SET body = $1, edited = $2, removed = $3, remover = $4, remover_name = $5 WHERE region = $6 AND id = $7`,
-		m.Text, millis(m.Edited), millis(m.Removed.At), m.Removed.Person, m.Removed.Name, string(m.Region), m.ID)
+		m.Text, db.Millis(m.Edited), db.Millis(m.Removed.At), m.Removed.Person, m.Removed.Name, string(m.Region), m.ID)
 	if err != nil {
 		return err
 	}
 	for _, v := range m.Earlier {
 		_, err := r.Tx.Exec(ctx, `/* discussion.SaveMessage */
 			INSERT INTO discussion_version (region, message, until, body) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (region, message, until) DO NOTHING`, string(m.Region), m.ID, millis(v.Until), v.Text)
+			ON CONFLICT (region, message, until) DO NOTHING`, string(m.Region), m.ID, db.Millis(v.Until), v.Text)
 		if err != nil {
 			return err
 		}
@@ -129,7 +130,7 @@ func (r Records) SaveMessage(ctx context.Context, m discussion.Message) error {
 // Calls lists the mentions of somebody that wait for an answer, oldest first: in a
 // thread that is open, where that person wrote nothing since.
 func (r Records) Calls(ctx context.Context, person string) ([]discussion.Call, error) {
-	return list(ctx, r.Tx, `/* discussion.Calls */
+	return db.List(ctx, r.Tx, `/* discussion.Calls */
 		SELECT n.region, n.thread, n.message, t.spot_list, t.spot_row, t.spot_field, t.about_code, t.about_name, t.about_sheet, t.about_label, t.opd, t.dimension,
 			m.written, m.person, m.name, m.body
 		FROM discussion_mention n
@@ -143,7 +144,7 @@ func (r Records) Calls(ctx context.Context, person string) ([]discussion.Call, e
 		err = scan(&c.Region, &c.Thread, &c.Message, &o.List, &o.Row, &o.Field, &o.Code, &o.Name, &o.Sheet, &o.Label, &o.Place.OPD, &o.Place.Dimension,
 			&written, &c.By.Person, &c.By.Name, &c.Text)
 		o.Place.Region = string(c.Region)
-		c.By.At = moment(written)
+		c.By.At = db.Moment(written)
 		return c, err
 	})
 }
@@ -151,6 +152,6 @@ func (r Records) Calls(ctx context.Context, person string) ([]discussion.Call, e
 // Settle notes that a mention needs no answer.
 func (r Records) Settle(ctx context.Context, code region.Code, message, person string, at time.Time) error {
 	_, err := r.Tx.Exec(ctx, `/* discussion.Settle */ UPDATE discussion_mention SET settled = $1 WHERE region = $2 AND message = $3 AND person = $4 AND settled = 0`,
-		millis(at), string(code), message, person)
+		db.Millis(at), string(code), message, person)
 	return err
 }

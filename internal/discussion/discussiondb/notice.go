@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/discussion"
 	"gurindam/internal/region"
 )
@@ -13,7 +14,7 @@ import (
 func (r Records) AddNotices(ctx context.Context, notices []discussion.Notice) error {
 	rows := make([][]any, 0, len(notices))
 	for _, n := range notices {
-		rows = append(rows, []any{n.Person, rand.Text(), string(n.Region), string(n.Kind), millis(n.At), n.By, n.About, n.Clip, n.Path, 0, 0})
+		rows = append(rows, []any{n.Person, rand.Text(), string(n.Region), string(n.Kind), db.Millis(n.At), n.By, n.About, n.Clip, n.Path, 0, 0})
 	}
 	return r.Tx.Insert(ctx, "discussion_notice", []string{"person", "id", "region", "kind", "at", "by_name", "about", "clip", "path", "seen", "mailed"}, rows)
 }
@@ -21,10 +22,10 @@ func (r Records) AddNotices(ctx context.Context, notices []discussion.Notice) er
 const notice = `SELECT person, id, region, kind, at, by_name, about, clip, path, seen, mailed FROM discussion_notice`
 
 func (r Records) notices(ctx context.Context, query string, args ...any) ([]discussion.Notice, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (n discussion.Notice, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (n discussion.Notice, err error) {
 		var at, seen, mailed int64
 		err = scan(&n.Person, &n.ID, &n.Region, &n.Kind, &at, &n.By, &n.About, &n.Clip, &n.Path, &seen, &mailed)
-		n.At, n.Seen, n.Mailed = moment(at), moment(seen), moment(mailed)
+		n.At, n.Seen, n.Mailed = db.Moment(at), db.Moment(seen), db.Moment(mailed)
 		return n, err
 	})
 }
@@ -36,7 +37,7 @@ func (r Records) Notices(ctx context.Context, person string, skip, most int) ([]
 
 // Unseen gives the region of each unread notice of a person.
 func (r Records) Unseen(ctx context.Context, person string) ([]region.Code, error) {
-	return list(ctx, r.Tx, `/* discussion.Unseen */ SELECT region FROM discussion_notice WHERE person = $1 AND seen = 0`, []any{person},
+	return db.List(ctx, r.Tx, `/* discussion.Unseen */ SELECT region FROM discussion_notice WHERE person = $1 AND seen = 0`, []any{person},
 		func(scan func(...any) error) (code region.Code, err error) {
 			err = scan(&code)
 			return code, err
@@ -45,15 +46,15 @@ func (r Records) Unseen(ctx context.Context, person string) ([]region.Code, erro
 
 // See marks a notice of a person read and gives it.
 func (r Records) See(ctx context.Context, person, id string, at time.Time) (discussion.Notice, error) {
-	if _, err := r.Tx.Exec(ctx, `/* discussion.See */ UPDATE discussion_notice SET seen = $1 WHERE person = $2 AND id = $3 AND seen = 0`, millis(at), person, id); err != nil {
+	if _, err := r.Tx.Exec(ctx, `/* discussion.See */ UPDATE discussion_notice SET seen = $1 WHERE person = $2 AND id = $3 AND seen = 0`, db.Millis(at), person, id); err != nil {
 		return discussion.Notice{}, err
 	}
-	return first(r.notices(ctx, `/* discussion.See */ `+notice+` WHERE person = $1 AND id = $2`, person, id))
+	return db.First(r.notices(ctx, `/* discussion.See */ `+notice+` WHERE person = $1 AND id = $2`, person, id))
 }
 
 // SeeAll marks every notice of a person read.
 func (r Records) SeeAll(ctx context.Context, person string, at time.Time) error {
-	_, err := r.Tx.Exec(ctx, `/* discussion.SeeAll */ UPDATE discussion_notice SET seen = $1 WHERE person = $2 AND seen = 0`, millis(at), person)
+	_, err := r.Tx.Exec(ctx, `/* discussion.SeeAll */ UPDATE discussion_notice SET seen = $1 WHERE person = $2 AND seen = 0`, db.Millis(at), person)
 	return err
 }
 
@@ -65,7 +66,7 @@ func (r Records) Unmailed(ctx context.Context) ([]discussion.Notice, error) {
 // Mailed notes that mail is done with some notices.
 func (r Records) Mailed(ctx context.Context, notices []discussion.Notice, at time.Time) error {
 	for _, n := range notices {
-		if _, err := r.Tx.Exec(ctx, `/* discussion.Mailed */ UPDATE discussion_notice SET mailed = $1 WHERE person = $2 AND id = $3`, millis(at), n.Person, n.ID); err != nil {
+		if _, err := r.Tx.Exec(ctx, `/* discussion.Mailed */ UPDATE discussion_notice SET mailed = $1 WHERE person = $2 AND id = $3`, db.Millis(at), n.Person, n.ID); err != nil {
 			return err
 		}
 	}
@@ -74,11 +75,11 @@ func (r Records) Mailed(ctx context.Context, notices []discussion.Notice, at tim
 
 // Habit gives how somebody wants to be told.
 func (r Records) Habit(ctx context.Context, person string) (discussion.Habit, error) {
-	return first(list(ctx, r.Tx, `/* discussion.Habit */ SELECT person, pace, digest FROM discussion_habit WHERE person = $1`, []any{person},
+	return db.First(db.List(ctx, r.Tx, `/* discussion.Habit */ SELECT person, pace, digest FROM discussion_habit WHERE person = $1`, []any{person},
 		func(scan func(...any) error) (h discussion.Habit, err error) {
 			var digest int64
 			err = scan(&h.Person, &h.Pace, &digest)
-			h.Digest = moment(digest)
+			h.Digest = db.Moment(digest)
 			return h, err
 		}))
 }
@@ -87,12 +88,12 @@ func (r Records) Habit(ctx context.Context, person string) (discussion.Habit, er
 func (r Records) SaveHabit(ctx context.Context, h discussion.Habit) error {
 	_, err := r.Tx.Exec(ctx, `/* discussion.SaveHabit */
 		INSERT INTO discussion_habit (person, pace, digest) VALUES ($1, $2, $3)
-		ON CONFLICT (person) DO UPDATE SET pace = excluded.pace, digest = excluded.digest`, h.Person, string(h.Pace), millis(h.Digest))
+		ON CONFLICT (person) DO UPDATE SET pace = excluded.pace, digest = excluded.digest`, h.Person, string(h.Pace), db.Millis(h.Digest))
 	return err
 }
 
 // Sweep drops the notices older than a moment.
 func (r Records) Sweep(ctx context.Context, before time.Time) error {
-	_, err := r.Tx.Exec(ctx, `/* discussion.Sweep */ DELETE FROM discussion_notice WHERE at < $1 AND mailed > 0`, millis(before))
+	_, err := r.Tx.Exec(ctx, `/* discussion.Sweep */ DELETE FROM discussion_notice WHERE at < $1 AND mailed > 0`, db.Millis(before))
 	return err
 }

@@ -4,7 +4,6 @@ package discussiondb
 
 import (
 	"context"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/discussion"
@@ -26,13 +25,13 @@ const heads = `SELECT t.region, t.id, t.spot_list, t.spot_row, t.spot_field, t.a
 const latestFirst = ` ORDER BY l.written DESC, t.id`
 
 func (r Records) heads(ctx context.Context, query string, args ...any) ([]discussion.Thread, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (t discussion.Thread, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (t discussion.Thread, err error) {
 		var opened, resolved, last int64
 		o := &t.About
 		err = scan(&t.Region, &t.ID, &o.List, &o.Row, &o.Field, &o.Code, &o.Name, &o.Sheet, &o.Label, &o.Place.OPD, &o.Place.Dimension,
 			&opened, &t.Opened.Person, &t.Opened.Name, &resolved, &t.Resolved.Person, &t.Resolved.Name, &t.Count, &last, &t.Last.Person, &t.Last.Name)
 		o.Place.Region = string(t.Region)
-		t.Opened.At, t.Resolved.At, t.Last.At = moment(opened), moment(resolved), moment(last)
+		t.Opened.At, t.Resolved.At, t.Last.At = db.Moment(opened), db.Moment(resolved), db.Moment(last)
 		return t, err
 	})
 }
@@ -50,7 +49,7 @@ func (r Records) ThreadsAt(ctx context.Context, code region.Code, at discussion.
 
 // Thread gives a thread.
 func (r Records) Thread(ctx context.Context, code region.Code, id string) (discussion.Thread, error) {
-	return first(r.heads(ctx, `/* discussion.Thread */ `+heads+` WHERE t.region = $1 AND t.id = $2`, string(code), id))
+	return db.First(r.heads(ctx, `/* discussion.Thread */ `+heads+` WHERE t.region = $1 AND t.id = $2`, string(code), id))
 }
 
 // SaveThread adds a thread, or changes whether it is resolved.
@@ -62,7 +61,7 @@ func (r Records) SaveThread(ctx context.Context, t discussion.Thread) error {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 		ON CONFLICT (region, id) DO UPDATE SET resolved = excluded.resolved, resolver = excluded.resolver, resolver_name = excluded.resolver_name`,
 		string(t.Region), t.ID, o.List, o.Row, o.Field, o.Code, o.Name, o.Sheet, o.Label, o.Place.OPD, o.Place.Dimension,
-		millis(t.Opened.At), t.Opened.Person, t.Opened.Name, millis(t.Resolved.At), t.Resolved.Person, t.Resolved.Name)
+		db.Millis(t.Opened.At), t.Opened.Person, t.Opened.Name, db.Millis(t.Resolved.At), t.Resolved.Person, t.Resolved.Name)
 	return err
 }
 
@@ -85,50 +84,17 @@ func (r Records) Tally(ctx context.Context, code region.Code, list string) (disc
 
 // Joined lists the threads that somebody wrote in or is mentioned in.
 func (r Records) Joined(ctx context.Context, code region.Code, person string) ([]string, error) {
-	return list(ctx, r.Tx, `/* discussion.Joined */ SELECT thread FROM discussion_message WHERE region = $1 AND person = $2
+	return db.List(ctx, r.Tx, `/* discussion.Joined */ SELECT thread FROM discussion_message WHERE region = $1 AND person = $2
 		UNION SELECT thread FROM discussion_mention WHERE region = $1 AND person = $2`, []any{string(code), person}, word)
 }
 
 // Voices lists who wrote in a thread.
 func (r Records) Voices(ctx context.Context, t discussion.Thread) ([]string, error) {
-	return list(ctx, r.Tx, `/* discussion.Voices */ SELECT DISTINCT person FROM discussion_message WHERE region = $1 AND thread = $2 ORDER BY person`,
+	return db.List(ctx, r.Tx, `/* discussion.Voices */ SELECT DISTINCT person FROM discussion_message WHERE region = $1 AND thread = $2 ORDER BY person`,
 		[]any{string(t.Region), t.ID}, word)
 }
 
 func word(scan func(...any) error) (s string, err error) {
 	err = scan(&s)
 	return s, err
-}
-
-// list collects the rows of a query.
-func list[T any](ctx context.Context, tx *db.Tx, query string, args []any, read func(func(...any) error) (T, error)) (out []T, err error) {
-	err = tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		v, err := read(scan)
-		out = append(out, v)
-		return err
-	})
-	return out, err
-}
-
-// first gives the only row, or the zero value.
-func first[T any](rows []T, err error) (T, error) {
-	var none T
-	if err != nil || len(rows) == 0 {
-		return none, err
-	}
-	return rows[0], nil
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -46,7 +46,7 @@ func (r Records) cycles(ctx context.Context, query string, args ...any) ([]evalu
 		if err := scan(&c.ID, &c.Name, &c.Year, &c.Assessors, &c.Spread, &c.Sample, &c.Previous, &c.State, &changed, &c.Rev); err != nil {
 			return err
 		}
-		c.Changed = moment(changed)
+		c.Changed = db.Moment(changed)
 		out = append(out, c)
 		return nil
 	})
@@ -100,11 +100,11 @@ func (r Records) SaveCycle(ctx context.Context, c evaluation.Cycle) error {
 	if c.Rev == 0 {
 		n, err = r.Tx.Exec(ctx, `/* evaluation.SaveCycle */ INSERT INTO evaluation_cycle (id, name, year, assessors, spread, sample, previous, state, changed, rev)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) ON CONFLICT (id) DO NOTHING`,
-			c.ID, c.Name, c.Year, c.Assessors, c.Spread, c.Sample, c.Previous, string(c.State), millis(c.Changed))
+			c.ID, c.Name, c.Year, c.Assessors, c.Spread, c.Sample, c.Previous, string(c.State), db.Millis(c.Changed))
 	} else {
 		n, err = r.Tx.Exec(ctx, `/* evaluation.SaveCycle */ UPDATE evaluation_cycle SET name = $1, year = $2, assessors = $3, spread = $4, sample = $5, previous = $6, state = $7,
 			changed = $8, rev = rev + 1 WHERE id = $9 AND rev = $10`,
-			c.Name, c.Year, c.Assessors, c.Spread, c.Sample, c.Previous, string(c.State), millis(c.Changed), c.ID, c.Rev)
+			c.Name, c.Year, c.Assessors, c.Spread, c.Sample, c.Previous, string(c.State), db.Millis(c.Changed), c.ID, c.Rev)
 	}
 	switch {
 	case err != nil:
@@ -144,7 +144,7 @@ func (r Records) Extensions(ctx context.Context, cycle string) ([]evaluation.Ext
 		var until string
 		var at int64
 		err := scan(&e.ID, &e.Cycle, &e.Region, &e.Stage, &until, &e.Number, &e.Reason, &e.By.ID, &e.By.Name, &at)
-		e.Until, e.At = date(until), moment(at)
+		e.Until, e.At = date(until), db.Moment(at)
 		out = append(out, e)
 		return err
 	})
@@ -155,14 +155,14 @@ func (r Records) Extensions(ctx context.Context, cycle string) ([]evaluation.Ext
 func (r Records) AddExtension(ctx context.Context, e evaluation.Extension) error {
 	_, err := r.Tx.Exec(ctx, `/* evaluation.AddExtension */ INSERT INTO evaluation_extension (cycle, region, id, stage, closes, decree, reason, person, name, at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		e.Cycle, string(e.Region), e.ID, string(e.Stage), e.Until.Format(time.DateOnly), e.Number, e.Reason, e.By.ID, e.By.Name, millis(e.At))
+		e.Cycle, string(e.Region), e.ID, string(e.Stage), e.Until.Format(time.DateOnly), e.Number, e.Reason, e.By.ID, e.By.Name, db.Millis(e.At))
 	return err
 }
 
 // Note adds a line to the log of a cycle.
 func (r Records) Note(ctx context.Context, e evaluation.Event) error {
 	_, err := r.Tx.Exec(ctx, `/* evaluation.Note */ INSERT INTO evaluation_event (cycle, region, id, at, person, name, kind, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		e.Cycle, string(e.Region), rand.Text(), millis(e.At), e.By.ID, e.By.Name, e.Kind, e.Text)
+		e.Cycle, string(e.Region), rand.Text(), db.Millis(e.At), e.By.ID, e.By.Name, e.Kind, e.Text)
 	return err
 }
 
@@ -174,7 +174,7 @@ func (r Records) Events(ctx context.Context, cycle string, code region.Code, mos
 		var e evaluation.Event
 		var at int64
 		err := scan(&e.Cycle, &e.Region, &at, &e.By.ID, &e.By.Name, &e.Kind, &e.Text)
-		e.At = moment(at)
+		e.At = db.Moment(at)
 		out = append(out, e)
 		return err
 	})
@@ -184,18 +184,4 @@ func (r Records) Events(ctx context.Context, cycle string, code region.Code, mos
 func date(s string) time.Time {
 	t, _ := time.ParseInLocation(time.DateOnly, s, evaluation.Zone) // zero where absent
 	return t
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/evaluation"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
@@ -50,7 +51,7 @@ func (r Records) participants(ctx context.Context, cycle string, code region.Cod
 		var ms int64
 		err := scan(&code, &m, &ms)
 		if i, ok := at[code]; ok {
-			out[i].Marks[m] = moment(ms)
+			out[i].Marks[m] = db.Moment(ms)
 		}
 		return err
 	})
@@ -107,7 +108,7 @@ func (r Records) Mark(ctx context.Context, cycle string, code region.Code, m eva
 		return err
 	}
 	_, err := r.Tx.Exec(ctx, `/* evaluation.Mark */ INSERT INTO evaluation_mark (cycle, region, mark, at) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (cycle, region, mark) DO UPDATE SET at = excluded.at`, cycle, string(code), string(m), millis(at))
+		ON CONFLICT (cycle, region, mark) DO UPDATE SET at = excluded.at`, cycle, string(code), string(m), db.Millis(at))
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/evidence"
 	"gurindam/internal/region"
 )
@@ -11,10 +12,10 @@ import (
 const claims = `SELECT region, item, kind, about, page, note, year, person, person_name, at, frozen FROM evidence_claim`
 
 func (r Records) claims(ctx context.Context, query string, args ...any) ([]evidence.Claim, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (c evidence.Claim, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (c evidence.Claim, err error) {
 		var at, frozen int64
 		err = scan(&c.Region, &c.Item, &c.Kind, &c.About, &c.Page, &c.Note, &c.Year, &c.By.ID, &c.By.Name, &at, &frozen)
-		c.At, c.Frozen = moment(at), moment(frozen)
+		c.At, c.Frozen = db.Moment(at), db.Moment(frozen)
 		return c, err
 	})
 }
@@ -39,7 +40,7 @@ func (r Records) AddClaim(ctx context.Context, c evidence.Claim) error {
 		INSERT INTO evidence_claim (region, item, kind, about, page, note, year, person, person_name, at, frozen)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (region, kind, about, item) DO UPDATE SET page = excluded.page, note = excluded.note, year = excluded.year`,
-		string(c.Region), c.Item, c.Kind, c.About, c.Page, c.Note, c.Year, c.By.ID, c.By.Name, millis(c.At), millis(c.Frozen))
+		string(c.Region), c.Item, c.Kind, c.About, c.Page, c.Note, c.Year, c.By.ID, c.By.Name, db.Millis(c.At), db.Millis(c.Frozen))
 	return err
 }
 
@@ -54,12 +55,12 @@ func (r Records) RemoveClaim(ctx context.Context, c evidence.Claim) error {
 // in; a zero time opens them again.
 func (r Records) Freeze(ctx context.Context, code region.Code, kind, about string, at time.Time) error {
 	_, err := r.Tx.Exec(ctx, `/* evidence.Freeze */ UPDATE evidence_claim SET frozen = $1 WHERE region = $2 AND kind = $3 AND substr(about, 1, length($4)) = $4`,
-		millis(at), string(code), kind, about)
+		db.Millis(at), string(code), kind, about)
 	return err
 }
 
 func (r Records) uses(ctx context.Context, query string, args ...any) ([]evidence.Use, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (u evidence.Use, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (u evidence.Use, err error) {
 		err = scan(&u.Hash, &u.Region, &u.Item, &u.Title, &u.Kind, &u.About)
 		return u, err
 	})

@@ -26,7 +26,7 @@ const items = `SELECT i.region, i.id, i.kind, i.version, i.url, i.type, i.title,
 	FROM evidence_item i JOIN evidence_version v ON v.region = i.region AND v.item = i.id AND v.number = i.version`
 
 func (r Records) items(ctx context.Context, query string, args ...any) ([]evidence.Item, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (i evidence.Item, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (i evidence.Item, err error) {
 		var day, expires, marks string
 		var reviewed, at, changed, frozen int64
 		err = scan(&i.Region, &i.ID, &i.Kind, &i.Version, &i.URL, &i.Type, &i.Title, &i.Number, &day, &i.From, &i.Until, &expires, &i.Publisher, &i.Note, &i.OPD,
@@ -35,7 +35,7 @@ func (r Records) items(ctx context.Context, query string, args ...any) ([]eviden
 		if err != nil {
 			return i, err
 		}
-		i.Reviewed, i.At, i.Changed, i.Frozen, i.Marks = moment(reviewed), moment(at), moment(changed), frozen > 0, words(marks)
+		i.Reviewed, i.At, i.Changed, i.Frozen, i.Marks = db.Moment(reviewed), db.Moment(at), db.Moment(changed), frozen > 0, words(marks)
 		if i.Date, err = date(day); err != nil {
 			return i, err
 		}
@@ -51,12 +51,12 @@ func (r Records) Items(ctx context.Context, code region.Code) ([]evidence.Item, 
 
 // Item gives an item.
 func (r Records) Item(ctx context.Context, code region.Code, id string) (evidence.Item, error) {
-	return first(r.items(ctx, `/* evidence.Item */ `+items+` WHERE i.region = $1 AND i.id = $2`, string(code), id))
+	return db.First(r.items(ctx, `/* evidence.Item */ `+items+` WHERE i.region = $1 AND i.id = $2`, string(code), id))
 }
 
 // Holder gives the item of a region that holds a content now.
 func (r Records) Holder(ctx context.Context, code region.Code, hash string) (evidence.Item, error) {
-	return first(r.items(ctx, `/* evidence.Holder */ `+items+` WHERE i.hash = $2 AND i.region = $1 ORDER BY i.at, i.id LIMIT 1`, string(code), hash))
+	return db.First(r.items(ctx, `/* evidence.Holder */ `+items+` WHERE i.hash = $2 AND i.region = $1 ORDER BY i.at, i.id LIMIT 1`, string(code), hash))
 }
 
 // AddItem adds an item with its first version.
@@ -66,7 +66,7 @@ func (r Records) AddItem(ctx context.Context, i evidence.Item) error {
 			state, reviewer, reviewer_name, reason, reviewed, person, person_name, at, changed, rev)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`,
 		string(i.Region), i.ID, string(i.Kind), i.Version, i.Hash, i.URL, i.Type, i.Title, i.Number, day(i.Date), i.From, i.Until, day(i.Expires), i.Publisher, i.Note, i.OPD,
-		string(i.State), i.Reviewer.ID, i.Reviewer.Name, i.Reason, millis(i.Reviewed), i.By.ID, i.By.Name, millis(i.At), millis(i.Changed), i.Rev)
+		string(i.State), i.Reviewer.ID, i.Reviewer.Name, i.Reason, db.Millis(i.Reviewed), i.By.ID, i.By.Name, db.Millis(i.At), db.Millis(i.Changed), i.Rev)
 	if err != nil {
 		return fmt.Errorf("add evidence: %w", err)
 	}
@@ -81,7 +81,7 @@ func (r Records) SaveItem(ctx context.Context, i evidence.Item) error {
 			publisher = $11, note = $12, opd = $13, state = $14, reviewer = $15, reviewer_name = $16, reason = $17, reviewed = $18, changed = $19, rev = rev + 1
 		WHERE region = $20 AND id = $21 AND rev = $22`,
 		i.Version, i.Hash, i.URL, i.Type, i.Title, i.Number, day(i.Date), i.From, i.Until, day(i.Expires),
-		i.Publisher, i.Note, i.OPD, string(i.State), i.Reviewer.ID, i.Reviewer.Name, i.Reason, millis(i.Reviewed), millis(i.Changed),
+		i.Publisher, i.Note, i.OPD, string(i.State), i.Reviewer.ID, i.Reviewer.Name, i.Reason, db.Millis(i.Reviewed), db.Millis(i.Changed),
 		string(i.Region), i.ID, i.Rev)
 	if err == nil && n == 0 {
 		err = fault.New(fault.Conflict, "Bukti ini baru saja diubah orang lain. Muat ulang halamannya, lalu ulangi.")

@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"gurindam/internal/access"
+	"gurindam/internal/db"
 	"gurindam/internal/identity"
 )
 
 const apiToken = `SELECT id, hash, person, name, scopes, region, created, valid_until, used FROM identity_api_token`
 
 func (r Records) apiTokens(ctx context.Context, query string, args ...any) ([]identity.APIToken, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (t identity.APIToken, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (t identity.APIToken, err error) {
 		var created, until, used int64
 		var scopes string
 		err = scan(&t.ID, &t.Hash, &t.Person, &t.Name, &scopes, &t.Region, &created, &until, &used)
-		t.Created, t.Until, t.Used = moment(created), moment(until), moment(used)
+		t.Created, t.Until, t.Used = db.Moment(created), db.Moment(until), db.Moment(used)
 		for _, v := range strings.Fields(scopes) {
 			t.Scopes = append(t.Scopes, access.Verb(v))
 		}
@@ -25,7 +26,7 @@ func (r Records) apiTokens(ctx context.Context, query string, args ...any) ([]id
 
 // APIToken gives the token of a hash.
 func (r Records) APIToken(ctx context.Context, hash string) (identity.APIToken, error) {
-	return first(r.apiTokens(ctx, `/* identity.APIToken */ `+apiToken+` WHERE hash = $1`, hash))
+	return db.First(r.apiTokens(ctx, `/* identity.APIToken */ `+apiToken+` WHERE hash = $1`, hash))
 }
 
 // APITokensOf lists the tokens of a person, the newest first.
@@ -42,7 +43,7 @@ func (r Records) SaveAPIToken(ctx context.Context, t identity.APIToken) error {
 	_, err := r.Tx.Exec(ctx, `/* identity.SaveAPIToken */
 		INSERT INTO identity_api_token (id, hash, person, name, scopes, region, created, valid_until, used) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET used = excluded.used`,
-		t.ID, t.Hash, t.Person, t.Name, strings.Join(scopes, " "), t.Region, millis(t.Created), millis(t.Until), millis(t.Used))
+		t.ID, t.Hash, t.Person, t.Name, strings.Join(scopes, " "), t.Region, db.Millis(t.Created), db.Millis(t.Until), db.Millis(t.Used))
 	return err
 }
 

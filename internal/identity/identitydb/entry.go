@@ -4,16 +4,17 @@ import (
 	"context"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/identity"
 )
 
 // Link gives a one-time link.
 func (r Records) Link(ctx context.Context, hash string) (identity.Link, error) {
-	return first(list(ctx, r.Tx, `/* identity.Link */ SELECT hash, kind, person, valid_until FROM identity_link WHERE hash = $1`, []any{hash},
+	return db.First(db.List(ctx, r.Tx, `/* identity.Link */ SELECT hash, kind, person, valid_until FROM identity_link WHERE hash = $1`, []any{hash},
 		func(scan func(...any) error) (l identity.Link, err error) {
 			var until int64
 			err = scan(&l.Hash, &l.Kind, &l.Person, &until)
-			l.Until = moment(until)
+			l.Until = db.Moment(until)
 			return l, err
 		}))
 }
@@ -24,7 +25,7 @@ func (r Records) SaveLink(ctx context.Context, l identity.Link) error {
 		return err
 	}
 	_, err := r.Tx.Exec(ctx, `/* identity.SaveLink */ INSERT INTO identity_link (hash, kind, person, valid_until) VALUES ($1, $2, $3, $4)`,
-		l.Hash, string(l.Kind), l.Person, millis(l.Until))
+		l.Hash, string(l.Kind), l.Person, db.Millis(l.Until))
 	return err
 }
 
@@ -43,17 +44,17 @@ func (r Records) DropLinks(ctx context.Context, person string) error {
 const session = `SELECT hash, person, created, seen, agent, address FROM identity_session`
 
 func (r Records) sessions(ctx context.Context, query string, args ...any) ([]identity.Session, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (s identity.Session, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (s identity.Session, err error) {
 		var created, seen int64
 		err = scan(&s.Hash, &s.Person, &created, &seen, &s.Agent, &s.Address)
-		s.Created, s.Seen = moment(created), moment(seen)
+		s.Created, s.Seen = db.Moment(created), db.Moment(seen)
 		return s, err
 	})
 }
 
 // Session gives a session.
 func (r Records) Session(ctx context.Context, hash string) (identity.Session, error) {
-	return first(r.sessions(ctx, `/* identity.Session */ `+session+` WHERE hash = $1`, hash))
+	return db.First(r.sessions(ctx, `/* identity.Session */ `+session+` WHERE hash = $1`, hash))
 }
 
 // SessionsOf lists the sessions of a person, ended by time or not.
@@ -66,7 +67,7 @@ func (r Records) SaveSession(ctx context.Context, s identity.Session) error {
 	_, err := r.Tx.Exec(ctx, `/* identity.SaveSession */
 		INSERT INTO identity_session (hash, person, created, seen, agent, address) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen`,
-		s.Hash, s.Person, millis(s.Created), millis(s.Seen), s.Agent, s.Address)
+		s.Hash, s.Person, db.Millis(s.Created), db.Millis(s.Seen), s.Agent, s.Address)
 	return err
 }
 
@@ -78,11 +79,11 @@ func (r Records) DropSession(ctx context.Context, hash string) error {
 
 // Tries gives how often a sign-in failed.
 func (r Records) Tries(ctx context.Context, key string) (identity.Tries, error) {
-	return first(list(ctx, r.Tx, `/* identity.Tries */ SELECT count, last FROM identity_tries WHERE handle = $1`, []any{key},
+	return db.First(db.List(ctx, r.Tx, `/* identity.Tries */ SELECT count, last FROM identity_tries WHERE handle = $1`, []any{key},
 		func(scan func(...any) error) (t identity.Tries, err error) {
 			var last int64
 			err = scan(&t.Count, &last)
-			t.Last = moment(last)
+			t.Last = db.Moment(last)
 			return t, err
 		}))
 }
@@ -95,7 +96,7 @@ func (r Records) SaveTries(ctx context.Context, key string, t identity.Tries) er
 	}
 	_, err := r.Tx.Exec(ctx, `/* identity.SaveTries */
 		INSERT INTO identity_tries (handle, count, last) VALUES ($1, $2, $3)
-		ON CONFLICT (handle) DO UPDATE SET count = excluded.count, last = excluded.last`, key, t.Count, millis(t.Last))
+		ON CONFLICT (handle) DO UPDATE SET count = excluded.count, last = excluded.last`, key, t.Count, db.Millis(t.Last))
 	return err
 }
 
@@ -108,7 +109,7 @@ func (r Records) Sweep(ctx context.Context, now, idle, tried time.Time) error {
 		`/* identity.Sweep */ DELETE FROM identity_session WHERE seen <= $1`:         idle,
 		`/* identity.Sweep */ DELETE FROM identity_tries WHERE last <= $1`:           tried,
 	} {
-		if _, err := r.Tx.Exec(ctx, statement, millis(bound)); err != nil {
+		if _, err := r.Tx.Exec(ctx, statement, db.Millis(bound)); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gurindam/internal/access"
+	"gurindam/internal/db"
 	"gurindam/internal/identity"
 )
 
@@ -12,7 +13,7 @@ func (r Records) Log(ctx context.Context, e identity.Event) error {
 	_, err := r.Tx.Exec(ctx, `/* identity.Log */
 		INSERT INTO identity_event (id, happened, kind, actor, actor_name, person, person_name, detail, grant_id, region, opd, dimension)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		e.ID, millis(e.At), string(e.Deed), e.Actor, e.ActorName, e.Person, e.PersonName, e.Detail, e.Grant, e.Scope.Region, e.Scope.OPD, e.Scope.Dimension)
+		e.ID, db.Millis(e.At), string(e.Deed), e.Actor, e.ActorName, e.Person, e.PersonName, e.Detail, e.Grant, e.Scope.Region, e.Scope.OPD, e.Scope.Dimension)
 	return err
 }
 
@@ -35,10 +36,10 @@ func (r Records) Events(ctx context.Context, where access.Place, skip, most int)
 	case where.Region != "":
 		query, args = query+ofRegion, append(args, where.Region)
 	}
-	return list(ctx, r.Tx, query+newest, args, func(scan func(...any) error) (e identity.Event, err error) {
+	return db.List(ctx, r.Tx, query+newest, args, func(scan func(...any) error) (e identity.Event, err error) {
 		var at int64
 		err = scan(&e.ID, &at, &e.Deed, &e.Actor, &e.ActorName, &e.Person, &e.PersonName, &e.Detail, &e.Grant, &e.Scope.Region, &e.Scope.OPD, &e.Scope.Dimension)
-		e.At = moment(at)
+		e.At = db.Moment(at)
 		return e, err
 	})
 }

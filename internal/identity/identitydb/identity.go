@@ -5,7 +5,6 @@ package identitydb
 import (
 	"context"
 	"strings"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/identity"
@@ -19,11 +18,11 @@ var _ identity.Records = Records{}
 const person = `SELECT id, name, login, password, secret, step, recovery, created FROM identity_person`
 
 func (r Records) people(ctx context.Context, query string, args ...any) ([]identity.Person, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (p identity.Person, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (p identity.Person, err error) {
 		var recovery string
 		var created int64
 		err = scan(&p.ID, &p.Name, &p.Login, &p.Password, &p.Second.Secret, &p.Second.Step, &recovery, &created)
-		p.Second.Recovery, p.Created = strings.Fields(recovery), moment(created)
+		p.Second.Recovery, p.Created = strings.Fields(recovery), db.Moment(created)
 		return p, err
 	})
 }
@@ -35,12 +34,12 @@ func (r Records) People(ctx context.Context) ([]identity.Person, error) {
 
 // Person gives the person of an identity.
 func (r Records) Person(ctx context.Context, id string) (identity.Person, error) {
-	return first(r.people(ctx, `/* identity.Person */ `+person+` WHERE id = $1`, id))
+	return db.First(r.people(ctx, `/* identity.Person */ `+person+` WHERE id = $1`, id))
 }
 
 // PersonOf gives the person of a login.
 func (r Records) PersonOf(ctx context.Context, login string) (identity.Person, error) {
-	return first(r.people(ctx, `/* identity.PersonOf */ `+person+` WHERE login = $1`, login))
+	return db.First(r.people(ctx, `/* identity.PersonOf */ `+person+` WHERE login = $1`, login))
 }
 
 // SavePerson adds a person or changes one.
@@ -49,39 +48,6 @@ func (r Records) SavePerson(ctx context.Context, p identity.Person) error {
 		INSERT INTO identity_person (id, name, login, password, secret, step, recovery, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, login = excluded.login, password = excluded.password,
 			secret = excluded.secret, step = excluded.step, recovery = excluded.recovery`,
-		p.ID, p.Name, p.Login, p.Password, p.Second.Secret, p.Second.Step, strings.Join(p.Second.Recovery, " "), millis(p.Created))
+		p.ID, p.Name, p.Login, p.Password, p.Second.Secret, p.Second.Step, strings.Join(p.Second.Recovery, " "), db.Millis(p.Created))
 	return err
-}
-
-// list collects the rows of a query.
-func list[T any](ctx context.Context, tx *db.Tx, query string, args []any, read func(func(...any) error) (T, error)) (out []T, err error) {
-	err = tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		v, err := read(scan)
-		out = append(out, v)
-		return err
-	})
-	return out, err
-}
-
-// first gives the only row, or the zero value.
-func first[T any](rows []T, err error) (T, error) {
-	var none T
-	if err != nil || len(rows) == 0 {
-		return none, err
-	}
-	return rows[0], nil
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
@@ -53,7 +52,7 @@ func (r Records) versions(ctx context.Context, query string, args ...any) ([]ins
 		if err := json.Unmarshal([]byte(content), &v.Instrument); err != nil {
 			return fmt.Errorf("instrument %s: %w", id, err)
 		}
-		v.Made.At, v.Changed.At, v.Published.At = moment(made), moment(changed), moment(published)
+		v.Made.At, v.Changed.At, v.Published.At = db.Moment(made), db.Moment(changed), db.Moment(published)
 		out = append(out, v)
 		return nil
 	})
@@ -68,8 +67,8 @@ func (r Records) AddVersion(ctx context.Context, v instrument.Version) error {
 	}
 	n, err := r.Tx.Exec(ctx, `/* instrument.AddVersion */ INSERT INTO instrument_version (`+columns+`)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`,
-		v.ID, string(v.State), v.Base, string(content), millis(v.Made.At), v.Made.Person, v.Made.Name, millis(v.Changed.At), v.Changed.Person, v.Changed.Name,
-		millis(v.Published.At), v.Published.Person, v.Published.Name, v.Print, v.Rev)
+		v.ID, string(v.State), v.Base, string(content), db.Millis(v.Made.At), v.Made.Person, v.Made.Name, db.Millis(v.Changed.At), v.Changed.Person, v.Changed.Name,
+		db.Millis(v.Published.At), v.Published.Person, v.Published.Name, v.Print, v.Rev)
 	if err == nil && n == 0 {
 		return fault.New(fault.Conflict, fmt.Sprintf("Instrumen %q sudah ada. Pilih ID lain, atau buka yang sudah ada.", v.ID))
 	}
@@ -85,8 +84,8 @@ func (r Records) SaveVersion(ctx context.Context, v instrument.Version) error {
 	}
 	return one(r.Tx.Exec(ctx, `/* instrument.SaveVersion */ UPDATE instrument_version SET state = $1, content = $2, changed = $3, changer = $4, changer_name = $5,
 		published = $6, publisher = $7, publisher_name = $8, print = $9, rev = rev + 1 WHERE id = $10 AND rev = $11 AND state = 'draf'`,
-		string(v.State), string(content), millis(v.Changed.At), v.Changed.Person, v.Changed.Name,
-		millis(v.Published.At), v.Published.Person, v.Published.Name, v.Print, v.ID, v.Rev))
+		string(v.State), string(content), db.Millis(v.Changed.At), v.Changed.Person, v.Changed.Name,
+		db.Millis(v.Published.At), v.Published.Person, v.Published.Name, v.Print, v.ID, v.Rev))
 }
 
 // DropVersion drops a draft of a revision, as SaveVersion does.
@@ -99,18 +98,4 @@ func one(n int64, err error) error {
 		return fault.New(fault.Conflict, "Draf ini diubah orang lain atau sudah terbit. Muat ulang halamannya.")
 	}
 	return err
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

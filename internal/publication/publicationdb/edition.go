@@ -4,7 +4,6 @@ package publicationdb
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
@@ -57,7 +56,7 @@ func (r Records) list(ctx context.Context, query string, args ...any) (out []pub
 		var e publication.Edition
 		var asked, ended int64
 		err := scan(&e.Number, &e.Outline, &e.Rev, &e.Revision, &e.State, &e.Step, &e.Done, &e.Total, &e.Fingerprint, &e.Person, &e.Name, &asked, &ended, &e.Note, &e.Reason)
-		e.Asked, e.Ended = moment(asked), moment(ended)
+		e.Asked, e.Ended = db.Moment(asked), db.Moment(ended)
 		out = append(out, e)
 		return err
 	})
@@ -81,7 +80,7 @@ func (r Records) Save(ctx context.Context, code region.Code, e publication.Editi
 		ON CONFLICT (region, number) DO UPDATE SET outline = excluded.outline, rev = excluded.rev, revision = excluded.revision, state = excluded.state,
 			step = excluded.step, done = excluded.done, total = excluded.total, fingerprint = excluded.fingerprint, person = excluded.person, name = excluded.name,
 			asked = excluded.asked, ended = excluded.ended, note = excluded.note, reason = excluded.reason`,
-		string(code), e.Number, e.Outline, e.Rev, e.Revision, string(e.State), e.Step, e.Done, e.Total, e.Fingerprint, e.Person, e.Name, millis(e.Asked), millis(e.Ended), e.Note, e.Reason)
+		string(code), e.Number, e.Outline, e.Rev, e.Revision, string(e.State), e.Step, e.Done, e.Total, e.Fingerprint, e.Person, e.Name, db.Millis(e.Asked), db.Millis(e.Ended), e.Note, e.Reason)
 	if err != nil {
 		return fmt.Errorf("save edition %d of %s: %w", e.Number, code, err)
 	}
@@ -102,18 +101,4 @@ func (r Records) Progress(ctx context.Context, code region.Code, number int, ste
 		UPDATE publication_edition SET step = $4, done = $5, total = $6 WHERE region = $1 AND number = $2 AND state = $3`,
 		string(code), number, string(publication.Building), step, done, total)
 	return err
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

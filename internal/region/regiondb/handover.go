@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/region"
 )
 
@@ -17,7 +18,7 @@ func (r Records) Handovers(ctx context.Context, code region.Code) ([]region.Hand
 			var h region.Handover
 			var at, accepted int64
 			err := scan(&h.ID, &at, &h.By, &h.From.ID, &h.From.Name, &h.To.ID, &h.To.Name, &h.Last, &h.Note, &accepted)
-			h.At, h.Accepted = moment(at), moment(accepted)
+			h.At, h.Accepted = db.Moment(at), db.Moment(accepted)
 			index[h.ID] = len(out)
 			out = append(out, h)
 			return err

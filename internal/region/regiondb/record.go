@@ -3,7 +3,6 @@ package regiondb
 import (
 	"context"
 	"crypto/rand"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
@@ -24,7 +23,7 @@ func (r Records) Events(ctx context.Context, code region.Code) ([]region.Event, 
 			var e region.Event
 			var when int64
 			err := scan(&e.ID, &e.Kind, &e.Date, &e.Decree, &e.Note, &e.By, &when)
-			e.At, at[e.ID] = moment(when), len(out)
+			e.At, at[e.ID] = db.Moment(when), len(out)
 			out = append(out, e)
 			return err
 		})
@@ -150,7 +149,7 @@ func (r Records) Entries(ctx context.Context, code region.Code, most int) ([]reg
 			var e region.Entry
 			var at int64
 			err := scan(&at, &e.Person, &e.Name, &e.What, &e.Ref, &e.Before, &e.After)
-			e.At = moment(at)
+			e.At = db.Moment(at)
 			out = append(out, e)
 			return err
 		})
@@ -162,11 +161,4 @@ func first(n int64, err error) error {
 		return fault.New(fault.Conflict, "Data ini sudah diubah orang lain sejak Anda membukanya. Bandingkan keduanya, lalu simpan lagi.")
 	}
 	return err
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

@@ -3,6 +3,7 @@ package resultdb
 import (
 	"context"
 
+	"gurindam/internal/db"
 	"gurindam/internal/fault"
 	"gurindam/internal/result"
 )
@@ -15,7 +16,7 @@ func (r Records) Mailing(ctx context.Context, cycle string) (m result.Mailing, e
 		var asked, ended int64
 		err := scan(&m.Cycle, &m.Number, &m.Pattern, &m.First, &m.Date, &m.Place, &m.Office, &m.Signatory, &m.Title, &m.NIP, &m.State, &m.Done, &m.Total, &m.Reason,
 			&asked, &m.Asked.ID, &m.Asked.Name, &ended, &m.Rev)
-		m.Asked.At, m.Ended = moment(asked), moment(ended)
+		m.Asked.At, m.Ended = db.Moment(asked), db.Moment(ended)
 		return err
 	})
 	return m, err
@@ -25,7 +26,7 @@ func (r Records) Mailing(ctx context.Context, cycle string) (m result.Mailing, e
 // fault.Conflict where another rev is kept.
 func (r Records) SaveMailing(ctx context.Context, m result.Mailing) error {
 	args := []any{m.Cycle, m.Number, m.Pattern, m.First, m.Date, m.Place, m.Office, m.Signatory, m.Title, m.NIP, string(m.State), m.Done, m.Total, m.Reason,
-		millis(m.Asked.At), m.Asked.ID, m.Asked.Name, millis(m.Ended), m.Rev}
+		db.Millis(m.Asked.At), m.Asked.ID, m.Asked.Name, db.Millis(m.Ended), m.Rev}
 	query := `/* result.SaveMailing */ INSERT INTO result_mailing (cycle, number, pattern, start, day, place, office, signatory, title, nip, state, done, total, reason, asked, person, name, ended, rev)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (cycle) DO NOTHING`
 	if m.Rev > 1 {
@@ -54,7 +55,7 @@ func (r Records) Papers(ctx context.Context, cycle string, number int) ([]result
 			var p result.Paper
 			var at int64
 			err := scan(&p.Cycle, &p.Region, &p.Number, &p.Kind, &p.Letter, &p.Name, &p.Hash, &p.Size, &at)
-			p.At = moment(at)
+			p.At = db.Moment(at)
 			out = append(out, p)
 			return err
 		})
@@ -66,6 +67,6 @@ func (r Records) Papers(ctx context.Context, cycle string, number int) ([]result
 func (r Records) SavePaper(ctx context.Context, p result.Paper) error {
 	_, err := r.Tx.Exec(ctx, `/* result.SavePaper */ INSERT INTO result_paper (cycle, region, number, kind, letter, name, hash, size, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (cycle, region, number, kind) DO UPDATE SET letter = excluded.letter, name = excluded.name, hash = excluded.hash, size = excluded.size, at = excluded.at`,
-		p.Cycle, string(p.Region), p.Number, string(p.Kind), p.Letter, p.Name, p.Hash, p.Size, millis(p.At))
+		p.Cycle, string(p.Region), p.Number, string(p.Kind), p.Letter, p.Name, p.Hash, p.Size, db.Millis(p.At))
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"gurindam/internal/db"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
 	"gurindam/internal/result"
@@ -23,7 +24,7 @@ func (r Records) objections(ctx context.Context, query string, args ...any) ([]r
 		if err != nil {
 			return err
 		}
-		o.Drafted.At, o.Sent.At, o.Decided.At = moment(drafted), moment(sent), moment(decided)
+		o.Drafted.At, o.Sent.At, o.Decided.At = db.Moment(drafted), db.Moment(sent), db.Moment(decided)
 		if err := json.Unmarshal([]byte(proofs), &o.Proofs); err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (r Records) Objection(ctx context.Context, cycle string, code region.Code, 
 // fault.Conflict where another rev is kept.
 func (r Records) SaveObjection(ctx context.Context, o result.Objection) error {
 	args := []any{o.Cycle, string(o.Region), o.ID, string(o.Kind), o.Question, o.Reason, list(o.Proofs), string(o.State),
-		millis(o.Drafted.At), o.Drafted.ID, o.Drafted.Name, millis(o.Sent.At), o.Sent.ID, o.Sent.Name, millis(o.Decided.At), o.Decided.ID, o.Decided.Name,
+		db.Millis(o.Drafted.At), o.Drafted.ID, o.Drafted.Name, db.Millis(o.Sent.At), o.Sent.ID, o.Sent.Name, db.Millis(o.Decided.At), o.Decided.ID, o.Decided.Name,
 		o.Verdict, list(o.Before), list(o.After), o.Number, o.Rev}
 	query := `/* result.SaveObjection */ INSERT INTO result_objection (cycle, region, id, kind, question, reason, proofs, state, drafted, drafter, drafter_name,
 		sent, sender, sender_name, decided, decider, decider_name, verdict, before_levels, after_levels, number, rev)

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/fault"
@@ -34,7 +33,7 @@ func (r Records) Publications(ctx context.Context, cycle string) ([]result.Publi
 		if err := scan(&p.Cycle, &p.Number, &p.Fingerprint, &p.Reason, &prepared, &p.Prepared.ID, &p.Prepared.Name, &announced, &p.Announced.ID, &p.Announced.Name, &moves); err != nil {
 			return err
 		}
-		p.Prepared.At, p.Announced.At = moment(prepared), moment(announced)
+		p.Prepared.At, p.Announced.At = db.Moment(prepared), db.Moment(announced)
 		out = append(out, p)
 		return json.Unmarshal([]byte(moves), &out[len(out)-1].Moves)
 	})
@@ -50,7 +49,7 @@ func (r Records) Publish(ctx context.Context, p result.Publication, table []byte
 	n, err := r.Tx.Exec(ctx, `/* result.Publish */ INSERT INTO result_publication
 		(cycle, number, fingerprint, reason, prepared, preparer, preparer_name, announced, announcer, announcer_name, moves, packed)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (cycle, number) DO NOTHING`,
-		p.Cycle, p.Number, p.Fingerprint, p.Reason, millis(p.Prepared.At), p.Prepared.ID, p.Prepared.Name, millis(p.Announced.At), p.Announced.ID, p.Announced.Name, list(p.Moves), packed)
+		p.Cycle, p.Number, p.Fingerprint, p.Reason, db.Millis(p.Prepared.At), p.Prepared.ID, p.Prepared.Name, db.Millis(p.Announced.At), p.Announced.ID, p.Announced.Name, list(p.Moves), packed)
 	if err == nil && n == 0 {
 		return fault.New(fault.Conflict, "Hasil dengan nomor itu baru saja diterbitkan orang lain. Muat ulang halamannya, lalu ulangi.")
 	}
@@ -111,7 +110,7 @@ func (r Records) Draft(ctx context.Context, cycle string) (d result.Draft, err e
 	err = r.Tx.Each(ctx, `/* result.Draft */ SELECT cycle, fingerprint, prepared, person, name FROM result_draft WHERE cycle = $1`, []any{cycle}, func(scan func(...any) error) error {
 		var at int64
 		err := scan(&d.Cycle, &d.Fingerprint, &at, &d.Prepared.ID, &d.Prepared.Name)
-		d.Prepared.At = moment(at)
+		d.Prepared.At = db.Moment(at)
 		return err
 	})
 	return d, err
@@ -121,7 +120,7 @@ func (r Records) Draft(ctx context.Context, cycle string) (d result.Draft, err e
 func (r Records) SaveDraft(ctx context.Context, d result.Draft) error {
 	_, err := r.Tx.Exec(ctx, `/* result.SaveDraft */ INSERT INTO result_draft (cycle, fingerprint, prepared, person, name) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (cycle) DO UPDATE SET fingerprint = excluded.fingerprint, prepared = excluded.prepared, person = excluded.person, name = excluded.name`,
-		d.Cycle, d.Fingerprint, millis(d.Prepared.At), d.Prepared.ID, d.Prepared.Name)
+		d.Cycle, d.Fingerprint, db.Millis(d.Prepared.At), d.Prepared.ID, d.Prepared.Name)
 	return err
 }
 
@@ -138,7 +137,7 @@ func (r Records) Exclusions(ctx context.Context, cycle string) ([]result.Exclusi
 		var e result.Exclusion
 		var at int64
 		err := scan(&e.Cycle, &e.Region, &e.Number, &e.Reason, &at, &e.Decided.ID, &e.Decided.Name)
-		e.Decided.At = moment(at)
+		e.Decided.At = db.Moment(at)
 		out = append(out, e)
 		return err
 	})
@@ -149,7 +148,7 @@ func (r Records) Exclusions(ctx context.Context, cycle string) ([]result.Exclusi
 func (r Records) Exclude(ctx context.Context, e result.Exclusion) error {
 	_, err := r.Tx.Exec(ctx, `/* result.Exclude */ INSERT INTO result_exclusion (cycle, region, decree, reason, at, person, name) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (cycle, region) DO UPDATE SET decree = excluded.decree, reason = excluded.reason, at = excluded.at, person = excluded.person, name = excluded.name`,
-		e.Cycle, string(e.Region), e.Number, e.Reason, millis(e.Decided.At), e.Decided.ID, e.Decided.Name)
+		e.Cycle, string(e.Region), e.Number, e.Reason, db.Millis(e.Decided.At), e.Decided.ID, e.Decided.Name)
 	return err
 }
 
@@ -169,18 +168,4 @@ func list[T any](values []T) string {
 		panic("resultdb: " + err.Error()) // plain values always marshal
 	}
 	return string(text)
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }

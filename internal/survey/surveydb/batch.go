@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"gurindam/internal/db"
 	"gurindam/internal/region"
 	"gurindam/internal/survey"
 )
@@ -11,10 +12,10 @@ import (
 const batch = `SELECT region, cycle, id, poll, file, sha256, entries, screened, builders, taken, taker, taker_name, undone, undoer, undoer_name FROM survey_batch `
 
 func (r Records) batches(ctx context.Context, query string, args ...any) ([]survey.Batch, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (b survey.Batch, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (b survey.Batch, err error) {
 		var taken, undone int64
 		err = scan(&b.Region, &b.Cycle, &b.ID, &b.Poll, &b.File, &b.SHA256, &b.Rows, &b.Screened, &b.Builders, &taken, &b.Taken.By.ID, &b.Taken.By.Name, &undone, &b.Undone.By.ID, &b.Undone.By.Name)
-		b.Taken.At, b.Undone.At = moment(taken), moment(undone)
+		b.Taken.At, b.Undone.At = db.Moment(taken), db.Moment(undone)
 		return b, err
 	})
 }
@@ -26,7 +27,7 @@ func (r Records) Batches(ctx context.Context, cycle string, code region.Code) ([
 
 // Batch gives one import.
 func (r Records) Batch(ctx context.Context, cycle string, code region.Code, id string) (survey.Batch, error) {
-	return first(r.batches(ctx, `/* survey.Batch */ `+batch+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
+	return db.First(r.batches(ctx, `/* survey.Batch */ `+batch+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
 }
 
 // SaveBatch adds an import, or notes that it was undone.
@@ -34,7 +35,7 @@ func (r Records) SaveBatch(ctx context.Context, b survey.Batch) error {
 	_, err := r.Tx.Exec(ctx, `/* survey.SaveBatch */ INSERT INTO survey_batch (region, cycle, id, poll, file, sha256, entries, screened, builders, taken, taker, taker_name, undone, undoer, undoer_name)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (region, cycle, id) DO UPDATE SET undone = excluded.undone, undoer = excluded.undoer, undoer_name = excluded.undoer_name`,
-		string(b.Region), b.Cycle, b.ID, b.Poll, b.File, b.SHA256, b.Rows, b.Screened, b.Builders, millis(b.Taken.At), b.Taken.By.ID, b.Taken.By.Name, millis(b.Undone.At), b.Undone.By.ID, b.Undone.By.Name)
+		string(b.Region), b.Cycle, b.ID, b.Poll, b.File, b.SHA256, b.Rows, b.Screened, b.Builders, db.Millis(b.Taken.At), b.Taken.By.ID, b.Taken.By.Name, db.Millis(b.Undone.At), b.Undone.By.ID, b.Undone.By.Name)
 	return err
 }
 
@@ -54,16 +55,16 @@ func (r Records) SaveUpload(ctx context.Context, u survey.Upload) error {
 		return err
 	}
 	return r.Tx.Insert(ctx, "survey_upload", strings.Fields("region cycle id poll person at name data"),
-		[][]any{{string(u.Region), u.Cycle, u.ID, u.Poll, u.Person, millis(u.At), u.Name, u.Data}})
+		[][]any{{string(u.Region), u.Cycle, u.ID, u.Poll, u.Person, db.Millis(u.At), u.Name, u.Data}})
 }
 
 // Upload gives a file that waits.
 func (r Records) Upload(ctx context.Context, cycle string, code region.Code, id string) (survey.Upload, error) {
-	return first(list(ctx, r.Tx, `/* survey.Upload */ SELECT region, cycle, id, poll, person, at, name, data FROM survey_upload WHERE region = $1 AND cycle = $2 AND id = $3`,
+	return db.First(db.List(ctx, r.Tx, `/* survey.Upload */ SELECT region, cycle, id, poll, person, at, name, data FROM survey_upload WHERE region = $1 AND cycle = $2 AND id = $3`,
 		[]any{string(code), cycle, id}, func(scan func(...any) error) (u survey.Upload, err error) {
 			var at int64
 			err = scan(&u.Region, &u.Cycle, &u.ID, &u.Poll, &u.Person, &at, &u.Name, &u.Data)
-			u.At = moment(at)
+			u.At = db.Moment(at)
 			return u, err
 		}))
 }

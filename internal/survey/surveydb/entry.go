@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gurindam/internal/db"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
 	"gurindam/internal/survey"
@@ -16,14 +17,14 @@ import (
 const entry = `SELECT region, cycle, id, poll, sub, seq, number, source, batch, at, seconds, often, since, role, age, answers, suggestion, shown, device, network, state, rev FROM survey_entry `
 
 func (r Records) entries(ctx context.Context, query string, args ...any) ([]survey.Entry, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (e survey.Entry, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (e survey.Entry, err error) {
 		var at int64
 		var answers string
 		if err = scan(&e.Region, &e.Cycle, &e.ID, &e.Poll, &e.Sub, &e.Seq, &e.Number, &e.Source, &e.Batch, &at, &e.Seconds, &e.Often, &e.Since, &e.Role, &e.Age,
 			&answers, &e.Suggestion, &e.Shown, &e.Device, &e.Network, &e.State, &e.Rev); err != nil {
 			return e, err
 		}
-		e.At = moment(at)
+		e.At = db.Moment(at)
 		e.Answers, err = parse(answers)
 		return e, err
 	})
@@ -76,7 +77,7 @@ func (r Records) Entries(ctx context.Context, cycle string, code region.Code) ([
 
 // Entry gives one answer.
 func (r Records) Entry(ctx context.Context, cycle string, code region.Code, id string) (survey.Entry, error) {
-	e, err := first(r.entries(ctx, `/* survey.Entry */ `+entry+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
+	e, err := db.First(r.entries(ctx, `/* survey.Entry */ `+entry+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
 	if err != nil || e.ID == "" {
 		return e, err
 	}
@@ -90,7 +91,7 @@ func (r Records) Entry(ctx context.Context, cycle string, code region.Code, id s
 const columns = "region cycle id poll sub seq number source batch at seconds often since role age answers suggestion shown device network state rev"
 
 func row(e survey.Entry, seq int64) []any {
-	return []any{string(e.Region), e.Cycle, e.ID, e.Poll, e.Sub, seq, e.Number, string(e.Source), e.Batch, millis(e.At), e.Seconds, e.Often, e.Since, e.Role, e.Age,
+	return []any{string(e.Region), e.Cycle, e.ID, e.Poll, e.Sub, seq, e.Number, string(e.Source), e.Batch, db.Millis(e.At), e.Seconds, e.Often, e.Since, e.Role, e.Age,
 		written(e.Answers), e.Suggestion, e.Shown, e.Device, e.Network, string(e.State), 1}
 }
 
@@ -134,7 +135,7 @@ func (r Records) SaveEntry(ctx context.Context, e survey.Entry) error {
 	}
 	d := e.Decided
 	return r.Tx.Insert(ctx, "survey_decision", strings.Fields("region cycle entry rev state reason at person name"),
-		[][]any{{string(e.Region), e.Cycle, e.ID, e.Rev + 1, string(d.State), d.Reason, millis(d.At), d.By.ID, d.By.Name}})
+		[][]any{{string(e.Region), e.Cycle, e.ID, e.Rev + 1, string(d.State), d.Reason, db.Millis(d.At), d.By.ID, d.By.Name}})
 }
 
 const decision = `SELECT entry, state, reason, at, person, name FROM survey_decision `
@@ -145,10 +146,10 @@ type decided struct {
 }
 
 func (r Records) decisions(ctx context.Context, query string, args ...any) ([]decided, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (d decided, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (d decided, err error) {
 		var at int64
 		err = scan(&d.entry, &d.State, &d.Reason, &at, &d.By.ID, &d.By.Name)
-		d.At = moment(at)
+		d.At = db.Moment(at)
 		return d, err
 	})
 }

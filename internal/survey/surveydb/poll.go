@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gurindam/internal/db"
 	"gurindam/internal/fault"
 	"gurindam/internal/region"
 	"gurindam/internal/survey"
@@ -12,11 +13,11 @@ import (
 const poll = `SELECT region, cycle, id, sub, programme, programme_name, programme_sub, token, users, screened, builders, opened, opener, opener_name, closed, closer, closer_name, rev FROM survey_poll `
 
 func (r Records) polls(ctx context.Context, query string, args ...any) ([]survey.Poll, error) {
-	return list(ctx, r.Tx, query, args, func(scan func(...any) error) (p survey.Poll, err error) {
+	return db.List(ctx, r.Tx, query, args, func(scan func(...any) error) (p survey.Poll, err error) {
 		var opened, closed int64
 		err = scan(&p.Region, &p.Cycle, &p.ID, &p.Sub, &p.Programme.Code, &p.Programme.Name, &p.Programme.Sub, &p.Token, &p.Users, &p.Screened, &p.Builders,
 			&opened, &p.Opened.By.ID, &p.Opened.By.Name, &closed, &p.Closed.By.ID, &p.Closed.By.Name, &p.Rev)
-		p.Opened.At, p.Closed.At = moment(opened), moment(closed)
+		p.Opened.At, p.Closed.At = db.Moment(opened), db.Moment(closed)
 		return p, err
 	})
 }
@@ -28,7 +29,7 @@ func (r Records) Polls(ctx context.Context, cycle string, code region.Code) ([]s
 
 // Poll gives a link of a region.
 func (r Records) Poll(ctx context.Context, cycle string, code region.Code, id string) (survey.Poll, error) {
-	return first(r.polls(ctx, `/* survey.Poll */ `+poll+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
+	return db.First(r.polls(ctx, `/* survey.Poll */ `+poll+`WHERE region = $1 AND cycle = $2 AND id = $3`, string(code), cycle, id))
 }
 
 // PollOf gives the link of a token, in whichever region it is.
@@ -36,7 +37,7 @@ func (r Records) PollOf(ctx context.Context, token string) (survey.Poll, error) 
 	if token == "" {
 		return survey.Poll{}, nil
 	}
-	return first(r.polls(ctx, `/* survey.PollOf */ `+poll+`WHERE token = $1`, token))
+	return db.First(r.polls(ctx, `/* survey.PollOf */ `+poll+`WHERE token = $1`, token))
 }
 
 // SavePoll adds a link or changes what may be changed of it.
@@ -44,10 +45,10 @@ func (r Records) SavePoll(ctx context.Context, p survey.Poll) error {
 	if p.Rev == 0 {
 		return r.Tx.Insert(ctx, "survey_poll", []string{"region", "cycle", "id", "sub", "programme", "programme_name", "programme_sub", "token", "users", "screened", "builders",
 			"opened", "opener", "opener_name", "closed", "closer", "closer_name", "rev"}, [][]any{{string(p.Region), p.Cycle, p.ID, p.Sub, p.Programme.Code, p.Programme.Name, p.Programme.Sub, p.Token,
-			p.Users, p.Screened, p.Builders, millis(p.Opened.At), p.Opened.By.ID, p.Opened.By.Name, millis(p.Closed.At), p.Closed.By.ID, p.Closed.By.Name, 1}})
+			p.Users, p.Screened, p.Builders, db.Millis(p.Opened.At), p.Opened.By.ID, p.Opened.By.Name, db.Millis(p.Closed.At), p.Closed.By.ID, p.Closed.By.Name, 1}})
 	}
 	n, err := r.Tx.Exec(ctx, `/* survey.SavePoll */ UPDATE survey_poll SET token = $1, users = $2, closed = $3, closer = $4, closer_name = $5, rev = rev + 1
-		WHERE region = $6 AND cycle = $7 AND id = $8 AND rev = $9`, p.Token, p.Users, millis(p.Closed.At), p.Closed.By.ID, p.Closed.By.Name, string(p.Region), p.Cycle, p.ID, p.Rev)
+		WHERE region = $6 AND cycle = $7 AND id = $8 AND rev = $9`, p.Token, p.Users, db.Millis(p.Closed.At), p.Closed.By.ID, p.Closed.By.Name, string(p.Region), p.Cycle, p.ID, p.Rev)
 	if err == nil && n == 0 {
 		return fault.New(fault.Conflict, "Tautan survei ini baru saja diubah orang lain. Muat ulang halamannya.")
 	}
@@ -78,7 +79,7 @@ func (r Records) DropSalt(ctx context.Context, cycle string, code region.Code) e
 
 // Salted lists where a salt is kept, in all regions.
 func (r Records) Salted(ctx context.Context) ([]survey.Place, error) {
-	return list(ctx, r.Tx, `/* survey.Salted */ SELECT cycle, region FROM survey_head WHERE salt <> '' ORDER BY cycle, region`, nil, func(scan func(...any) error) (p survey.Place, err error) {
+	return db.List(ctx, r.Tx, `/* survey.Salted */ SELECT cycle, region FROM survey_head WHERE salt <> '' ORDER BY cycle, region`, nil, func(scan func(...any) error) (p survey.Place, err error) {
 		err = scan(&p.Cycle, &p.Region)
 		return p, err
 	})
@@ -86,7 +87,7 @@ func (r Records) Salted(ctx context.Context) ([]survey.Place, error) {
 
 // Sweep drops the files of every region that have waited since before a moment.
 func (r Records) Sweep(ctx context.Context, before time.Time) error {
-	_, err := r.Tx.Exec(ctx, `/* survey.Sweep */ DELETE FROM survey_upload WHERE at < $1`, millis(before))
+	_, err := r.Tx.Exec(ctx, `/* survey.Sweep */ DELETE FROM survey_upload WHERE at < $1`, db.Millis(before))
 	return err
 }
 

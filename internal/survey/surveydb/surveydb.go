@@ -4,7 +4,6 @@ package surveydb
 
 import (
 	"context"
-	"time"
 
 	"gurindam/internal/db"
 	"gurindam/internal/evaluation"
@@ -40,37 +39,4 @@ func (r Records) Results(ctx context.Context, c evaluation.Cycle, i instrument.I
 	}
 	entries, err := r.Entries(ctx, c.ID, code)
 	return survey.Reckon(i, c.Sample, polls, entries, survey.Look(entries)), err
-}
-
-// list collects the rows of a query.
-func list[T any](ctx context.Context, tx *db.Tx, query string, args []any, read func(func(...any) error) (T, error)) (out []T, err error) {
-	err = tx.Each(ctx, query, args, func(scan func(...any) error) error {
-		v, err := read(scan)
-		out = append(out, v)
-		return err
-	})
-	return out, err
-}
-
-// first gives the only row, or the zero value.
-func first[T any](rows []T, err error) (T, error) {
-	var none T
-	if err != nil || len(rows) == 0 {
-		return none, err
-	}
-	return rows[0], nil
-}
-
-func millis(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-func moment(ms int64) time.Time {
-	if ms == 0 {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms).UTC()
 }
